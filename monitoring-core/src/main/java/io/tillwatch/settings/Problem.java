@@ -1,0 +1,64 @@
+package io.tillwatch.settings;
+
+import io.tillwatch.text.Message;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * One thing that is wrong in a settings file.
+ *
+ * @param place where
+ * @param key the dotted path of the setting, such as {@code shop.zone}; empty when the file as a whole is meant
+ * @param rule what must hold there, as a part of a sentence
+ * @param value what stands there, never a replaced reference; empty when nothing stands there
+ * @param advice what to do or what is closest, as a part of a sentence; may render as an empty text
+ */
+public record Problem(Place place, String key, Message rule, String value, Message advice) {
+    /** Checks that all are given. */
+    public Problem {
+        Objects.requireNonNull(place, "place");
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(rule, "rule");
+        Objects.requireNonNull(value, "value");
+        Objects.requireNonNull(advice, "advice");
+    }
+
+    /**
+     * A problem without advice.
+     *
+     * @param place where
+     * @param key the dotted path of the setting
+     * @param rule what must hold there
+     * @param value what stands there
+     */
+    public Problem(Place place, String key, Message rule, String value) {
+        this(place, key, rule, value, Message.of(Problem.class, "advice.none"));
+    }
+
+    /**
+     * The problem with another advice.
+     *
+     * @param newAdvice what to do
+     * @return a new problem
+     */
+    public Problem advising(Message newAdvice) {
+        return new Problem(place, key, rule, value, newAdvice);
+    }
+
+    /**
+     * The whole sentence: place, key, rule, value and advice.
+     *
+     * @param language French for French, everything else is English
+     * @return one line
+     */
+    public String in(Locale language) {
+        String sentence = (key.isEmpty() ? "problem.file-" : "problem.") + (value.isEmpty() ? "missing" : "wrong");
+        return Message.of(Problem.class, sentence, place, key, rule, value, advice).in(language);
+    }
+
+    /** The whole sentence in English. */
+    @Override
+    public String toString() {
+        return in(Locale.ENGLISH);
+    }
+}

@@ -1,0 +1,79 @@
+package io.tillwatch.text;
+
+import java.text.Format;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.ResourceBundle;
+
+/**
+ * A sentence for people, kept as a key and its arguments until the language of the reader is known.
+ *
+ * <p>The sentences stand in {@code messages.properties} (English) and {@code messages_fr.properties} (French) beside the
+ * owning class, in the notation of {@link MessageFormat}. Numbers are written without grouping; an argument that is a
+ * message itself is rendered in the same language. Immutable and thread-safe if the arguments are.
+ *
+ * @param owner the class in whose package the sentences stand
+ * @param key the key of the sentence; stable, and usable as a code
+ * @param arguments the values of {@code {0}}, {@code {1}} and so on
+ */
+public record Message(Class<?> owner, String key, List<Object> arguments) {
+    private static final ResourceBundle.Control ENGLISH_ELSE =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    /** Copies the arguments. */
+    public Message {
+        Objects.requireNonNull(owner, "owner");
+        Objects.requireNonNull(key, "key");
+        arguments = List.copyOf(arguments);
+    }
+
+    /**
+     * A sentence.
+     *
+     * @param owner the class in whose package the sentences stand
+     * @param key the key of the sentence
+     * @param arguments its values
+     * @return the message
+     */
+    public static Message of(Class<?> owner, String key, Object... arguments) {
+        return new Message(owner, key, List.of(arguments));
+    }
+
+    /**
+     * The sentence in a language.
+     *
+     * @param language French for French, everything else is English
+     * @return the sentence, without a line break at the end
+     * @throws java.util.MissingResourceException if the owner's package has no such sentence
+     */
+    public String in(Locale language) {
+        ResourceBundle bundle = ResourceBundle.getBundle(
+                owner.getPackageName() + ".messages", language, loader(), ENGLISH_ELSE);
+        MessageFormat format = new MessageFormat(bundle.getString(key), Locale.ROOT);
+        Format[] formats = format.getFormatsByArgumentIndex();
+        Object[] values = new Object[arguments.size()];
+        for (int i = 0; i < values.length; i++) {
+            Object argument = arguments.get(i);
+            boolean plain = i >= formats.length || formats[i] == null;
+            if (argument instanceof Message nested) {
+                values[i] = nested.in(language);
+            } else {
+                values[i] = plain ? argument.toString() : argument;
+            }
+        }
+        return format.format(values);
+    }
+
+    private ClassLoader loader() {
+        ClassLoader loader = owner.getClassLoader();
+        return loader == null ? ClassLoader.getSystemClassLoader() : loader;
+    }
+
+    /** The sentence in English. */
+    @Override
+    public String toString() {
+        return in(Locale.ENGLISH);
+    }
+}
