@@ -215,7 +215,7 @@ final class DayCollector implements OrderReceiver, PaymentBatch, Closeable {
             PaymentSpool.RowIterator rows = payments.rows();
             for (PaymentSpool.Row row = rows.next(); row != null; row = rows.next()) {
                 if (!droppedReadings.contains(row.reading())) {
-                    consumer.accept(payments.decode(row));
+                    consumer.accept(row.payment());
                 }
             }
         } catch (IOException e) {

@@ -15,7 +15,8 @@ public sealed interface ExportResult {
      * @param <T> the result
      * @return what the matching function returns
      */
-    default <T> T fold(Function<? super Exported, ? extends T> exported, Function<? super Refused, ? extends T> refused) {
+    default <T> T fold(
+            Function<? super Exported, ? extends T> exported, Function<? super Refused, ? extends T> refused) {
         return this instanceof Exported e ? exported.apply(e) : refused.apply((Refused) this);
     }
 

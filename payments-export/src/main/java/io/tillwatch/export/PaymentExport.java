@@ -146,6 +146,7 @@ public final class PaymentExport {
     }
 
     private static ExportResult spoolFailed(IOException e) {
-        return new ExportResult.Refused(Message.of(PaymentExport.class, "spool-failed", String.valueOf(e.getMessage())));
+        return new ExportResult.Refused(
+                Message.of(PaymentExport.class, "spool-failed", String.valueOf(e.getMessage())));
     }
 }

@@ -2,7 +2,7 @@ package io.tillwatch.export;
 
 import io.tillwatch.payment.DayBasis;
 import io.tillwatch.payment.OrderPayment;
-import java.io.ByteArrayInputStream;
+import io.tillwatch.payment.PaymentDetails;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;
@@ -25,47 +25,61 @@ import org.jspecify.annotations.Nullable;
  */
 final class PaymentSpool implements Closeable {
     /** A few megabytes of heap, whatever the size of the input. */
-    private static final int BYTES_KEPT = 4 << 20;
+    private static final int WEIGHT_KEPT = 8 << 20;
+
+    /** About what a payment weighs on the heap besides its texts. */
+    private static final int WEIGHT_OF_ONE = 800;
 
     private static final int MERGE_BUFFERS = 4 << 20;
 
     private static final Comparator<Row> ORDER = Comparator.comparing(Row::at)
-            .thenComparing(Row::orderId)
-            .thenComparingInt(Row::attempt)
+            .thenComparing((Row row) -> row.payment().orderId())
+            .thenComparingInt(row -> row.payment().attempt())
             .thenComparingLong(Row::reading);
 
     private final SpoolCodec codec;
     private final SpoolFile file;
     private final List<Row> kept = new ArrayList<>();
     private final List<Run> runs = new ArrayList<>();
-    private final ByteArrayOutputStream scratch = new ByteArrayOutputStream();
-    private final int bytesKept;
-    private int bytes;
+    private final int weightKept;
+    private int weight;
 
     PaymentSpool(SpoolCodec codec, Optional<Path> directory) {
-        this(codec, directory, BYTES_KEPT);
+        this(codec, directory, WEIGHT_KEPT);
     }
 
-    PaymentSpool(SpoolCodec codec, Optional<Path> directory, int bytesKept) {
+    PaymentSpool(SpoolCodec codec, Optional<Path> directory, int weightKept) {
         this.codec = codec;
         this.file = new SpoolFile(directory);
-        this.bytesKept = bytesKept;
+        this.weightKept = weightKept;
     }
 
-    /** A payment's place in the order, with the number of the reading of its order, and itself encoded. */
-    record Row(Instant at, String orderId, int attempt, long reading, byte[] encoded) {}
+    /** A payment with its place in the order and the number of the reading of its order. */
+    record Row(Instant at, OrderPayment payment, long reading) {
+        Row(OrderPayment payment, long reading) {
+            this(DayBasis.PAYMENT.of(payment), payment, reading);
+        }
+    }
 
-    private record Run(long offset, long length) {}
+    private record Run(long offset, long length, int rows) {}
 
     void add(OrderPayment payment, long reading) throws IOException {
-        scratch.reset();
-        codec.write(payment, new DataOutputStream(scratch));
-        byte[] encoded = scratch.toByteArray();
-        kept.add(new Row(DayBasis.PAYMENT.of(payment), payment.orderId(), payment.attempt(), reading, encoded));
-        bytes += encoded.length + 160;
-        if (bytes > bytesKept) {
+        kept.add(new Row(payment, reading));
+        weight += WEIGHT_OF_ONE + textLength(payment);
+        if (weight > weightKept) {
             spill();
         }
+    }
+
+    private static int textLength(OrderPayment payment) {
+        PaymentDetails details = payment.details();
+        return payment.orderId().length()
+                + payment.providerRef().length()
+                + details.orderNumber().length()
+                + details.method().length()
+                + details.fulfilment().length()
+                + details.customerKey().length()
+                + details.rawStatus().length();
     }
 
     void finish() throws IOException {
@@ -78,25 +92,20 @@ final class PaymentSpool implements Closeable {
     private void spill() throws IOException {
         kept.sort(ORDER);
         long start = file.size();
-        scratch.reset();
+        ByteArrayOutputStream scratch = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(scratch);
         for (Row row : kept) {
             out.writeLong(row.reading());
-            out.writeInt(row.encoded().length);
-            out.write(row.encoded());
+            codec.write(row.payment(), out);
             if (scratch.size() > 1 << 16) {
                 file.append(scratch.toByteArray(), scratch.size());
                 scratch.reset();
             }
         }
         file.append(scratch.toByteArray(), scratch.size());
-        runs.add(new Run(start, file.size() - start));
+        runs.add(new Run(start, file.size() - start, kept.size()));
         kept.clear();
-        bytes = 0;
-    }
-
-    OrderPayment decode(Row row) throws IOException {
-        return codec.payment(new DataInputStream(new ByteArrayInputStream(row.encoded())));
+        weight = 0;
     }
 
     /** All rows in order. May be asked many times after {@link #finish}. */
@@ -133,17 +142,18 @@ final class PaymentSpool implements Closeable {
 
     /** Gives rows until there are no more. */
     interface RowIterator {
-        @Nullable Row next() throws IOException;
+        @Nullable
+        Row next() throws IOException;
     }
 
     private final class Cursor {
         private final DataInputStream in;
-        private long left;
+        private int left;
         private @Nullable Row head;
 
         Cursor(Run run, int buffer) throws IOException {
             in = file.read(run.offset(), run.length(), buffer);
-            left = run.length();
+            left = run.rows();
         }
 
         Row head() {
@@ -154,11 +164,9 @@ final class PaymentSpool implements Closeable {
             if (left == 0) {
                 return false;
             }
+            left--;
             long reading = in.readLong();
-            byte[] encoded = in.readNBytes(in.readInt());
-            left -= 12 + encoded.length;
-            OrderPayment payment = codec.payment(new DataInputStream(new ByteArrayInputStream(encoded)));
-            head = new Row(DayBasis.PAYMENT.of(payment), payment.orderId(), payment.attempt(), reading, encoded);
+            head = new Row(codec.payment(in), reading);
             return true;
         }
     }

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,13 +84,13 @@ final class RepeatedKeys implements Closeable {
     }
 
     private Set<Long> merged(Set<Long> repeated, int limit) throws IOException {
-        record Head(long key, DataInputStream rest) {}
+        record Head(long key, DataInputStream rest, long left) {}
         PriorityQueue<Head> heads = new PriorityQueue<>(Comparator.comparingLong(Head::key));
         for (int i = 0; i < runs.size(); i++) {
             long end = i + 1 < runs.size() ? runs.get(i + 1) : file.size();
             if (end > runs.get(i)) {
                 DataInputStream in = file.read(runs.get(i), end - runs.get(i), 1 << 14);
-                heads.add(new Head(in.readLong(), in));
+                heads.add(new Head(in.readLong(), in, (end - runs.get(i)) / Long.BYTES - 1));
             }
         }
         boolean any = false;
@@ -103,10 +102,8 @@ final class RepeatedKeys implements Closeable {
             }
             any = true;
             previous = head.key();
-            try {
-                heads.add(new Head(head.rest().readLong(), head.rest()));
-            } catch (EOFException e) {
-                // This run is done.
+            if (head.left() > 0) {
+                heads.add(new Head(head.rest().readLong(), head.rest(), head.left() - 1));
             }
         }
         return repeated;

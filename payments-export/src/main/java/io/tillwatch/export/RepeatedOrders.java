@@ -73,10 +73,10 @@ final class RepeatedOrders implements Closeable {
         Map<String, Map<Long, List<OrderPayment>>> orders = new TreeMap<>();
         PaymentSpool.RowIterator rows = payments.rows();
         for (PaymentSpool.Row row = rows.next(); row != null; row = rows.next()) {
-            if (suspects.contains(RepeatedKeys.fingerprint(row.orderId()))) {
-                orders.computeIfAbsent(row.orderId(), id -> new TreeMap<>())
+            if (suspects.contains(RepeatedKeys.fingerprint(row.payment().orderId()))) {
+                orders.computeIfAbsent(row.payment().orderId(), id -> new TreeMap<>())
                         .computeIfAbsent(row.reading(), reading -> new ArrayList<>())
-                        .add(payments.decode(row));
+                        .add(row.payment());
             }
         }
         return orders;

@@ -20,9 +20,6 @@ import java.util.Optional;
 
 /** Writes payments and rejected records to the spool and reads them back. The form lives as long as one export. */
 final class SpoolCodec {
-    private static final PaymentStatus[] STATUSES = PaymentStatus.values();
-    private static final Proof[] PROOFS = Proof.values();
-
     /** Classes that own messages cannot be written; their index here can. */
     private final List<Class<?>> owners = new ArrayList<>();
 
@@ -35,8 +32,8 @@ final class SpoolCodec {
         out.writeLong(payment.due().minorUnits());
         out.writeLong(payment.paid().minorUnits());
         out.writeLong(payment.refunded().minorUnits());
-        out.writeByte(payment.status().ordinal());
-        out.writeByte(payment.proof().ordinal());
+        text(payment.status().name(), out);
+        text(payment.proof().name(), out);
         PaymentTimes times = payment.times();
         instant(Optional.of(times.createdAt()), out);
         instant(times.paidAt(), out);
@@ -67,12 +64,22 @@ final class SpoolCodec {
         Money due = new Money(in.readLong(), currency);
         Money paid = new Money(in.readLong(), currency);
         Money refunded = new Money(in.readLong(), currency);
-        PaymentStatus status = STATUSES[in.readByte()];
-        Proof proof = PROOFS[in.readByte()];
+        PaymentStatus status = PaymentStatus.valueOf(text(in));
+        Proof proof = Proof.valueOf(text(in));
         PaymentTimes times =
                 new PaymentTimes(instant(in).orElseThrow(), instant(in), instant(in), instant(in), instant(in));
         return new OrderPayment(
-                orderId, attempt, provider, providerRef, due, paid, refunded, status, proof, times, details(in, currency));
+                orderId,
+                attempt,
+                provider,
+                providerRef,
+                due,
+                paid,
+                refunded,
+                status,
+                proof,
+                times,
+                details(in, currency));
     }
 
     private static PaymentDetails details(DataInputStream in, CurrencyUnit currency) throws IOException {
@@ -154,7 +161,9 @@ final class SpoolCodec {
     }
 
     private static String text(DataInputStream in) throws IOException {
-        return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+        byte[] bytes = new byte[in.readInt()];
+        in.readFully(bytes);
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     private static void instant(Optional<Instant> instant, DataOutputStream out) throws IOException {

@@ -34,7 +34,8 @@ final class Checksums {
         }
         entries.putAll(sha256ByName);
         StringBuilder text = new StringBuilder();
-        entries.forEach((name, sha256) -> text.append(sha256).append("  ").append(name).append('\n'));
+        entries.forEach(
+                (name, sha256) -> text.append(sha256).append("  ").append(name).append('\n'));
         try (NewFile sums = new NewFile(directory, NAME)) {
             try (OutputStream out = sums.out()) {
                 out.write(text.toString().getBytes(StandardCharsets.UTF_8));

@@ -38,9 +38,14 @@ record DayManifest(
             @JsonProperty("day") String day,
             @JsonProperty("source") String source,
             @JsonProperty("file") DayFile file,
-            @JsonProperty("quarantine") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Quarantine quarantine,
+
+            @JsonProperty("quarantine") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Quarantine quarantine,
+
             @JsonProperty("totals") List<Total> totals,
-            @JsonProperty("changes") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Changes changes) {}
+
+            @JsonProperty("changes") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Changes changes) {}
 
     record DayFile(
             @JsonProperty("name") String name,
@@ -49,7 +54,9 @@ record DayManifest(
             @JsonProperty("rows") long rows) {}
 
     /** {@code contents} is the same for the same records whatever their positions and the language of the reasons. */
-    record Quarantine(@JsonProperty("file") DayFile file, @JsonProperty("contents") String contents) {}
+    record Quarantine(
+            @JsonProperty("file") DayFile file,
+            @JsonProperty("contents") String contents) {}
 
     record Total(
             @JsonProperty("provider") String provider,
@@ -70,7 +77,9 @@ record DayManifest(
             @JsonProperty("order_id") String orderId,
             @JsonProperty("attempt") String attempt,
             @JsonProperty("change") String change,
-            @JsonProperty("columns") @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> columns) {
+
+            @JsonProperty("columns") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            List<String> columns) {
         ChangedRow {
             columns = columns == null ? List.of() : List.copyOf(columns);
         }
@@ -108,9 +117,8 @@ record DayManifest(
 
     void write(Path directory, String name) throws IOException {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        ObjectWriter writer = MAPPER.writer(new DefaultPrettyPrinter()
-                .withObjectIndenter(indenter)
-                .withArrayIndenter(indenter));
+        ObjectWriter writer = MAPPER.writer(
+                new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter));
         try (NewFile file = new NewFile(directory, name)) {
             try (OutputStream out = file.out()) {
                 out.write((writer.writeValueAsString(this) + "\n").getBytes(StandardCharsets.UTF_8));

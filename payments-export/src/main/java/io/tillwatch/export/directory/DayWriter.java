@@ -55,8 +55,8 @@ final class DayWriter {
 
     private void requireSameShop(DayManifest manifest) {
         if (!manifest.shop().equals(batch.shop())) {
-            throw new UnusableManifestException(DirectorySink.message(
-                    "other-shop", files.path(files.manifest()), manifest.shop(), batch.shop()));
+            throw new UnusableManifestException(
+                    DirectorySink.message("other-shop", files.path(files.manifest()), manifest.shop(), batch.shop()));
         }
     }
 
@@ -81,7 +81,8 @@ final class DayWriter {
     private SinkResult unchanged(DayManifest.Revision newest, NewFile csv, QuarantineFile quarantine)
             throws IOException {
         boolean restored = restore(csv, newest.file());
-        Map<String, String> sums = new TreeMap<>(Map.of(newest.file().name(), newest.file().sha256()));
+        Map<String, String> sums =
+                new TreeMap<>(Map.of(newest.file().name(), newest.file().sha256()));
         List<String> locations = new ArrayList<>(List.of(path(newest.file().name())));
         DayManifest.Quarantine known = newest.quarantine();
         if (known != null) {
@@ -128,7 +129,8 @@ final class DayWriter {
         place(csv.sha256(), entry.file().name());
         csv.moveTo(files.path(entry.file().name()));
         List<String> locations = new ArrayList<>(List.of(path(entry.file().name())));
-        Map<String, String> sums = new TreeMap<>(Map.of(entry.file().name(), entry.file().sha256()));
+        Map<String, String> sums =
+                new TreeMap<>(Map.of(entry.file().name(), entry.file().sha256()));
         DayManifest.Quarantine quarantined = entry.quarantine();
         if (quarantined != null) {
             quarantine.moveTo(files.path(quarantined.file().name()));

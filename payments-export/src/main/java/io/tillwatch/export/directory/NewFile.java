@@ -31,10 +31,7 @@ final class NewFile implements Closeable {
     NewFile(Path directory, String name) throws IOException {
         temporary = directory.resolve(MARK + name);
         channel = FileChannel.open(
-                temporary,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE);
+                temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
         out = new FilterOutputStream(Channels.newOutputStream(channel)) {
             @Override
             public void write(int b) throws IOException {

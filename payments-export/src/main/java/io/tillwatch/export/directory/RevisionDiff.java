@@ -50,7 +50,11 @@ final class RevisionDiff {
     }
 
     private static CSVParser parse(@Nullable Path file) throws IOException {
-        CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
         return file == null
                 ? CSVParser.parse("order_id,attempt\r\n", format)
                 : CSVParser.parse(file, StandardCharsets.UTF_8, format);
@@ -128,7 +132,8 @@ final class RevisionDiff {
     }
 
     private static Instant at(CSVRecord row) {
-        boolean paid = row.get("status").equals("SUCCEEDED") && !row.get("paid_at").isEmpty();
+        boolean paid =
+                row.get("status").equals("SUCCEEDED") && !row.get("paid_at").isEmpty();
         return Instant.parse(row.get(paid ? "paid_at" : "created_at"));
     }
 

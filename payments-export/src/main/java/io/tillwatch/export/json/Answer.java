@@ -59,8 +59,8 @@ final class Answer {
      *
      * @return why it is not what was expected, or empty if it is
      */
-    static Optional<Message> read(
-            InputStream in, Optional<FieldPath> list, Optional<FieldPath> count, Items items) throws IOException {
+    static Optional<Message> read(InputStream in, Optional<FieldPath> list, Optional<FieldPath> count, Items items)
+            throws IOException {
         Answer answer = new Answer(list, count, items);
         try (JsonParser parser = MAPPER.createParser(in)) {
             if (parser.nextToken() == null) {
@@ -71,12 +71,15 @@ final class Answer {
                 return Optional.of(OrderMapping.message("answer.trailing"));
             }
         } catch (JsonEOFException e) {
-            return Optional.of(OrderMapping.message("answer.truncated", e.getLocation().getLineNr(), answer.given));
+            return Optional.of(
+                    OrderMapping.message("answer.truncated", e.getLocation().getLineNr(), answer.given));
         } catch (StreamConstraintsException e) {
             return Optional.of(OrderMapping.message("answer.too-large", e.getOriginalMessage()));
         } catch (JsonParseException e) {
             return Optional.of(OrderMapping.message(
-                    "answer.not-json", e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+                    "answer.not-json",
+                    e.getLocation().getLineNr(),
+                    e.getLocation().getColumnNr()));
         }
         return answer.stopped ? Optional.empty() : answer.verdict();
     }
@@ -87,7 +90,7 @@ final class Answer {
         } else if (parser.currentToken() == JsonToken.START_OBJECT) {
             object(parser, 0, mayBeExchange);
         } else {
-            found.add(parser.currentToken() == JsonToken.START_ARRAY ? "[…]" : parser.getText());
+            found.add(shape(parser));
             parser.skipChildren();
         }
     }
@@ -97,7 +100,7 @@ final class Answer {
             String name = parser.currentName();
             parser.nextToken();
             if (depth == 0) {
-                found.add(name);
+                found.add("\"" + name + "\":" + shape(parser));
             }
             if (onTheWay(name, depth)) {
                 step(parser, depth);
@@ -107,6 +110,19 @@ final class Answer {
                 sibling(parser, name, depth);
             }
         }
+    }
+
+    private String found() {
+        String all = String.join(",", found);
+        return all.startsWith("\"") ? "{" + all + "}" : all;
+    }
+
+    private static String shape(JsonParser parser) {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> "{…}";
+            case START_ARRAY -> "[…]";
+            default -> "…";
+        };
     }
 
     private boolean onTheWay(String name, int depth) {
@@ -180,8 +196,7 @@ final class Answer {
         }
         if (lists != 1) {
             String expected = list.map(path -> "{\"" + path + "\":[…]}").orElse("[…]");
-            return Optional.of(OrderMapping.message(
-                    lists == 0 ? "answer.other" : "answer.twice", expected, String.join(", ", found)));
+            return Optional.of(OrderMapping.message(lists == 0 ? "answer.other" : "answer.twice", expected, found()));
         }
         if (announced.canConvertToLong() && announced.asLong() > given) {
             return Optional.of(OrderMapping.message("answer.partial", given, announced.asLong()));

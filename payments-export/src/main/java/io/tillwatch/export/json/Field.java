@@ -40,7 +40,9 @@ record Field(List<FieldPath> paths) {
     }
 
     static boolean hasValue(JsonNode value) {
-        return !value.isMissingNode() && !value.isNull() && !(value.isTextual() && value.textValue().isBlank());
+        return !value.isMissingNode()
+                && !value.isNull()
+                && !(value.isTextual() && value.textValue().isBlank());
     }
 
     @Override

@@ -15,9 +15,7 @@ record FieldPath(List<String> names) {
     }
 
     static Optional<FieldPath> parse(String text) {
-        return FORM.matcher(text).matches()
-                ? Optional.of(new FieldPath(List.of(text.split("\\."))))
-                : Optional.empty();
+        return FORM.matcher(text).matches() ? Optional.of(new FieldPath(List.of(text.split("\\.")))) : Optional.empty();
     }
 
     /** The value, or a missing node if there is none on the way. */

@@ -25,7 +25,10 @@ record InstalmentPlan(List<Part> parts, Money sum) {
         Money sum = Money.zero(due.currency());
         for (Instalment rule : of.get().parts()) {
             Optional<Money> amount = reader.amount(
-                    rule.amount(), node, Optional.of(due.currency()), rules.order().minorUnits());
+                    rule.amount(),
+                    node,
+                    Optional.of(due.currency()),
+                    rules.order().minorUnits());
             if (amount.isEmpty()) {
                 return Optional.empty();
             }

@@ -46,7 +46,8 @@ final class JsonSettings {
             parser.nextToken();
             return Optional.of(node);
         } catch (JsonParseException e) {
-            problems.add(new Problem(place(file, e.getLocation()), "", rule("settings.json", e.getOriginalMessage()), ""));
+            problems.add(
+                    new Problem(place(file, e.getLocation()), "", rule("settings.json", e.getOriginalMessage()), ""));
             return Optional.empty();
         } catch (IOException e) {
             problems.add(new Problem(Place.of(file), "", rule("settings.json", String.valueOf(e.getMessage())), ""));

@@ -53,7 +53,14 @@ final class MappingReader {
         return name.isEmpty() || order.isEmpty() || payment.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new MappingRules(
-                        name.get(), list, count, detect, order.get(), payment.get(), attempts, instalments,
+                        name.get(),
+                        list,
+                        count,
+                        detect,
+                        order.get(),
+                        payment.get(),
+                        attempts,
+                        instalments,
                         contradictions));
     }
 
@@ -87,7 +94,10 @@ final class MappingReader {
                 provider(section),
                 field(section, "ref"),
                 field(section, "paid-at"),
-                translation(section, "proof", (words, key) -> words.oneOf(key, names(Proof.values())).map(Proof::valueOf)),
+                translation(
+                        section,
+                        "proof",
+                        (words, key) -> words.oneOf(key, names(Proof.values())).map(Proof::valueOf)),
                 field(section, "tried"));
         section.done();
         return fields;
@@ -117,8 +127,7 @@ final class MappingReader {
         for (SectionReader part : section.sections("parts")) {
             part.require("amount");
             part.require("status");
-            parts.add(new Instalment(
-                    field(part, "amount"), status(part), field(part, "ref"), field(part, "paid-at")));
+            parts.add(new Instalment(field(part, "amount"), status(part), field(part, "ref"), field(part, "paid-at")));
             part.done();
         }
         section.done();
@@ -131,7 +140,8 @@ final class MappingReader {
         section.require("words");
         section.require("statuses");
         Contradiction contradiction = new Contradiction(
-                section.parse("note", OrderMapping.message("rule.note"), t -> matching(NOTE, t)).orElse(""),
+                section.parse("note", OrderMapping.message("rule.note"), t -> matching(NOTE, t))
+                        .orElse(""),
                 field(section, "from"),
                 section.texts("words"),
                 section.manyOf("statuses", names(PaymentStatus.values())).stream()

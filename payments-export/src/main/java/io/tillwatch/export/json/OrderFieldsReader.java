@@ -61,7 +61,10 @@ final class OrderFieldsReader {
         }
         Optional<BigDecimal> number = number(value);
         if (number.isEmpty()) {
-            reject("AMOUNT_UNREADABLE", field.toString(), shown(value.isValueNode() ? value.asText() : value.toString()));
+            reject(
+                    "AMOUNT_UNREADABLE",
+                    field.toString(),
+                    shown(value.isValueNode() ? value.asText() : value.toString()));
             return Optional.empty();
         }
         if (number.get().signum() < 0) {

@@ -62,10 +62,8 @@ final class OrderMapper {
                 : rejected(node, position, reader, paidAt.or(() -> created));
     }
 
-    private static Mapped rejected(
-            JsonNode node, String position, OrderFieldsReader reader, Optional<Instant> at) {
-        return new Mapped(
-                List.of(), Optional.of(new RejectedRecord(position, reader.reasons(), node.toString(), at)));
+    private static Mapped rejected(JsonNode node, String position, OrderFieldsReader reader, Optional<Instant> at) {
+        return new Mapped(List.of(), Optional.of(new RejectedRecord(position, reader.reasons(), node.toString(), at)));
     }
 
     /** What is known of an order that can be read. */
@@ -145,21 +143,24 @@ final class OrderMapper {
         return payments;
     }
 
-    private List<OrderPayment> attempts(
-            JsonNode node, JsonNode items, OrderFacts facts, OrderFieldsReader reader) {
+    private List<OrderPayment> attempts(JsonNode node, JsonNode items, OrderFacts facts, OrderFieldsReader reader) {
         AttemptList list = rules.attempts().orElseThrow();
         List<PaymentRow> rows = new ArrayList<>();
         Money paid = Money.zero(facts.due().currency());
         int attempt = 1;
         for (JsonNode item : items) {
             PaymentStatus status = status(list.status().of(item));
-            Optional<CurrencyUnit> unit =
-                    reader.currency(list.currency(), item, Optional.of(facts.due().currency()));
+            Optional<CurrencyUnit> unit = reader.currency(
+                    list.currency(), item, Optional.of(facts.due().currency()));
             if (unit.isPresent() && !unit.get().equals(facts.due().currency())) {
-                reader.reject("CURRENCY_DIFFERS", unit.get().code(), facts.due().currency().code());
+                reader.reject(
+                        "CURRENCY_DIFFERS",
+                        unit.get().code(),
+                        facts.due().currency().code());
                 continue;
             }
-            Optional<Money> amount = reader.amount(list.amount(), item, unit, rules.order().minorUnits());
+            Optional<Money> amount =
+                    reader.amount(list.amount(), item, unit, rules.order().minorUnits());
             PaymentRow row = new PaymentRow(rules, node, facts)
                     .attempt(attempt++)
                     .provider(list.provider(), item)
@@ -194,7 +195,8 @@ final class OrderMapper {
 
     private List<String> contradictions(JsonNode node, PaymentStatus status) {
         return rules.contradictions().stream()
-                .filter(c -> c.statuses().contains(status) && c.words().contains(c.from().text(node)))
+                .filter(c -> c.statuses().contains(status)
+                        && c.words().contains(c.from().text(node)))
                 .map(Contradiction::note)
                 .toList();
     }

@@ -50,8 +50,7 @@ final class PaymentRow {
     /** A word that is not known is kept if it can be a provider's id. */
     PaymentRow provider(Translation<String> provider, JsonNode item) {
         String word = provider.word(item).toLowerCase(Locale.ROOT);
-        builder.provider(provider.of(item)
-                .orElse(PROVIDER.matcher(word).matches() ? word : UNKNOWN_PROVIDER));
+        builder.provider(provider.of(item).orElse(PROVIDER.matcher(word).matches() ? word : UNKNOWN_PROVIDER));
         return this;
     }
 

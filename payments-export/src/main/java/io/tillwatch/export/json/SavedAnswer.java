@@ -61,7 +61,9 @@ public final class SavedAnswer implements OrderSource {
      */
     public static SavedAnswer of(Path file, OrderMapping mapping, CurrencyUnit currency) {
         return new SavedAnswer(
-                Objects.requireNonNull(file, "file"), Objects.requireNonNull(mapping, "mapping"), Optional.of(currency));
+                Objects.requireNonNull(file, "file"),
+                Objects.requireNonNull(mapping, "mapping"),
+                Optional.of(currency));
     }
 
     /**
@@ -84,7 +86,8 @@ public final class SavedAnswer implements OrderSource {
         boolean[] fits = {false};
         try (InputStream in = Files.newInputStream(file)) {
             Answer.read(in, mapping.rules().list(), Optional.empty(), (item, index) -> {
-                fits[0] = mapping.rules().detect().stream().noneMatch(path -> path.in(item).isMissingNode());
+                fits[0] = mapping.rules().detect().stream()
+                        .noneMatch(path -> path.in(item).isMissingNode());
                 return !fits[0] && index < LOOKED_AT;
             });
         } catch (IOException e) {
