@@ -84,7 +84,7 @@ class OrderMappingTest {
                         "mine.json:7:35: payment.provider.words.mtn: must be a provider's id of lower-case letters,"
                                 + " digits, - and _, but was \"MTN Momo\"",
                         "mine.json:8:14: payment.proof: must be a section of keys and values, but was \"MANUAL\"",
-                        "mine.json:10:30: contradictions[0].note: must be a code of upper-case letters, digits and"
+                        "mine.json:10:31: contradictions[0].note: must be a code of upper-case letters, digits and"
                                 + " underscores, but was \"paid but\"",
                         "mine.json:10:83: contradictions[0].statuses: must be one of INITIATED, PENDING, AUTHORIZED,"
                                 + " SUCCEEDED, FAILED, EXPIRED, CANCELLED, REVERSED, UNKNOWN, but was \"PAID\"");
