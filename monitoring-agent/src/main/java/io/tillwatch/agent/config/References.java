@@ -74,7 +74,7 @@ final class References {
     }
 
     private Optional<String> refuse(Matcher reference, String key, Place place, Message rule, Message advice) {
-        problems.add(new Problem(place, key, rule, reference.group(), advice));
+        problems.add(new Problem(place, key, rule, YamlNodes.shown(reference.group()), advice));
         return Optional.empty();
     }
 

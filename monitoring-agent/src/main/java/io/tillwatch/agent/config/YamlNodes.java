@@ -59,9 +59,10 @@ final class YamlNodes {
                 problems.add(new Problem(keyPlace, path, Rules.rule("text-key"), written(keyNode)));
                 continue;
             }
-            String below = path.isEmpty() ? key.getValue() : path + "." + key.getValue();
+            String keyName = shown(key.getValue());
+            String below = path.isEmpty() ? keyName : path + "." + keyName;
             SettingsNode.Entry entry = new SettingsNode.Entry(keyPlace, convert(tuple.getValueNode(), below));
-            SettingsNode.Entry first = entries.putIfAbsent(key.getValue(), entry);
+            SettingsNode.Entry first = entries.putIfAbsent(keyName, entry);
             if (first != null) {
                 Place at = first.keyPlace();
                 problems.add(new Problem(keyPlace, below, Rules.rule("once"), "")
@@ -80,19 +81,37 @@ final class YamlNodes {
     }
 
     private SettingsNode scalar(ScalarNode scalar, String path) {
-        String written = scalar.getValue();
+        String text = scalar.getValue();
         Place place = place(scalar);
-        String value = scalar.getTag().equals(Tag.NULL) ? "" : references.replace(written, path, place);
-        return new SettingsNode.Scalar(value, written, place);
+        String value = scalar.getTag().equals(Tag.NULL) ? "" : references.replace(text, path, place);
+        return new SettingsNode.Scalar(value, shown(text), place);
     }
 
     private Place place(Node node) {
         return place(name, node.getStartMark().orElseThrow());
     }
 
+    /** A text that may be printed: control characters could break a line, or talk to the terminal. */
+    static String shown(String text) {
+        if (text.chars().noneMatch(Character::isISOControl)) {
+            return text;
+        }
+        StringBuilder shown = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '\n' -> shown.append("\\n");
+                case '\r' -> shown.append("\\r");
+                case '\t' -> shown.append("\\t");
+                default -> shown.append(Character.isISOControl(c) ? String.format("\\u%04x", (int) c) : String.valueOf(c));
+            }
+        }
+        return shown.toString();
+    }
+
     private static String written(Node node) {
         if (node instanceof ScalarNode scalar) {
-            return scalar.getValue();
+            return shown(scalar.getValue());
         }
         return node instanceof SequenceNode ? "[…]" : "{…}";
     }

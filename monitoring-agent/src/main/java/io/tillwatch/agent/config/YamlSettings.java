@@ -67,6 +67,7 @@ public final class YamlSettings {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(name)
                 .setUseMarks(true)
+                .setAllowNonScalarKeys(true)
                 .setSchema(new CoreSchema())
                 .build();
         try {
