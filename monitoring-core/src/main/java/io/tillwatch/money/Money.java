@@ -69,8 +69,8 @@ public record Money(long minorUnits, CurrencyUnit currency) {
         // Bounds first: 1E999999999 must not be expanded into a billion digits.
         long integerDigits = (long) major.precision() - major.scale() + currency.exponent();
         if (integerDigits > 18) {
-            throw new ArithmeticException("amount must have at most 18 digits in minor units of " + currency
-                    + ", but was " + shown(major));
+            throw new ArithmeticException(
+                    "amount must have at most 18 digits in minor units of " + currency + ", but was " + shown(major));
         }
         BigDecimal stripped = major.stripTrailingZeros();
         if (stripped.scale() > currency.exponent()) {

@@ -20,7 +20,8 @@ public enum DayBasis {
     public Instant of(OrderPayment payment) {
         PaymentTimes times = payment.times();
         return switch (this) {
-            case PAYMENT -> payment.status().movedMoney() ? times.paidAt().orElse(times.createdAt()) : times.createdAt();
+            case PAYMENT ->
+                payment.status().movedMoney() ? times.paidAt().orElse(times.createdAt()) : times.createdAt();
             case ORDER -> times.createdAt();
             case UPDATE -> times.updatedAt().orElse(times.createdAt());
         };

@@ -118,8 +118,7 @@ public record OrderPayment(
         private Optional<Instant> refundedAt = Optional.empty();
         private Optional<Instant> fulfilledAt = Optional.empty();
         private Optional<Instant> updatedAt = Optional.empty();
-        private PaymentDetails details =
-                new PaymentDetails("", "", "", Optional.empty(), "", "", "", List.of());
+        private PaymentDetails details = new PaymentDetails("", "", "", Optional.empty(), "", "", "", List.of());
 
         private Builder(String orderId, Money due, Instant createdAt) {
             this.orderId = Objects.requireNonNull(orderId, "orderId");

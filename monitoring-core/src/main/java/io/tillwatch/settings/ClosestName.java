@@ -22,7 +22,8 @@ public final class ClosestName {
         String lower = wrong.toLowerCase(Locale.ROOT);
         return known.stream()
                 .map(name -> new Candidate(name, distance(lower, name.toLowerCase(Locale.ROOT))))
-                .filter(c -> c.distance() <= Math.max(2, c.name().length() / 3) && c.distance() < c.name().length())
+                .filter(c -> c.distance() <= Math.max(2, c.name().length() / 3)
+                        && c.distance() < c.name().length())
                 .min(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
                 .map(Candidate::name);
     }

@@ -14,7 +14,8 @@ public record Place(String file, int line, int column) {
     public Place {
         Objects.requireNonNull(file, "file");
         if (line < 0 || column < 0) {
-            throw new IllegalArgumentException("line and column must be at least 0, but were " + line + " and " + column);
+            throw new IllegalArgumentException(
+                    "line and column must be at least 0, but were " + line + " and " + column);
         }
     }
 

@@ -53,7 +53,8 @@ public record Problem(Place place, String key, Message rule, String value, Messa
      */
     public String in(Locale language) {
         String sentence = (key.isEmpty() ? "problem.file-" : "problem.") + (value.isEmpty() ? "missing" : "wrong");
-        return Message.of(Problem.class, sentence, place, key, rule, value, advice).in(language);
+        return Message.of(Problem.class, sentence, place, key, rule, value, advice)
+                .in(language);
     }
 
     /** The whole sentence in English. */

@@ -133,7 +133,10 @@ public final class SectionReader {
      * @return the name; empty if absent or wrong
      */
     public Optional<String> oneOf(String key, Collection<String> allowed) {
-        return parse(key, rule("one-of", list(allowed)), t -> allowed.contains(t) ? Optional.of(t) : Optional.empty(),
+        return parse(
+                key,
+                rule("one-of", list(allowed)),
+                t -> allowed.contains(t) ? Optional.of(t) : Optional.empty(),
                 allowed);
     }
 
@@ -146,8 +149,9 @@ public final class SectionReader {
      * @return the constant; empty if absent or wrong
      */
     public <E extends Enum<E>> Optional<E> constant(String key, Class<E> type) {
-        List<String> names =
-                Arrays.stream(type.getEnumConstants()).map(SectionReader::written).toList();
+        List<String> names = Arrays.stream(type.getEnumConstants())
+                .map(SectionReader::written)
+                .toList();
         return oneOf(key, names).map(text -> type.getEnumConstants()[names.indexOf(text)]);
     }
 
@@ -285,7 +289,9 @@ public final class SectionReader {
 
     private Optional<SettingsNode.Scalar> scalar(SettingsNode node, String name) {
         Optional<SettingsNode.Scalar> scalar = node.fold(
-                s -> s.value().isBlank() ? Optional.empty() : Optional.of(s), q -> Optional.empty(), s -> Optional.empty());
+                s -> s.value().isBlank() ? Optional.empty() : Optional.of(s),
+                q -> Optional.empty(),
+                s -> Optional.empty());
         if (scalar.isEmpty()) {
             String value = node.fold(SettingsNode.Scalar::written, q -> "[…]", s -> "{…}");
             problems.add(new Problem(node.place(), name, rule("text"), value));

@@ -49,8 +49,8 @@ public record Message(Class<?> owner, String key, List<Object> arguments) {
      * @throws java.util.MissingResourceException if the owner's package has no such sentence
      */
     public String in(Locale language) {
-        ResourceBundle bundle = ResourceBundle.getBundle(
-                owner.getPackageName() + ".messages", language, loader(), ENGLISH_ELSE);
+        ResourceBundle bundle =
+                ResourceBundle.getBundle(owner.getPackageName() + ".messages", language, loader(), ENGLISH_ELSE);
         MessageFormat format = new MessageFormat(bundle.getString(key), Locale.ROOT);
         Format[] formats = format.getFormatsByArgumentIndex();
         Object[] values = new Object[arguments.size()];

@@ -1,0 +1,98 @@
+package io.tillwatch.export.csv;
+
+import io.tillwatch.money.Money;
+import io.tillwatch.payment.OrderPayment;
+import io.tillwatch.payment.PaymentBatch;
+import io.tillwatch.payment.PaymentDetails;
+import io.tillwatch.payment.PaymentTimes;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The columns of the {@code machine} profile: first those that reconciliation reads, then those for people.
+ *
+ * <p>Amounts are minor units, instants are UTC with {@code Z}, an empty cell means not known.
+ */
+public final class PaymentColumns {
+    /** The header, in order. */
+    public static final List<String> NAMES = List.of(
+            "order_id",
+            "attempt",
+            "provider",
+            "provider_ref",
+            "due_minor",
+            "paid_minor",
+            "refunded_minor",
+            "currency",
+            "status",
+            "proof",
+            "created_at",
+            "paid_at",
+            "refunded_at",
+            "fulfilled_at",
+            "customer_key",
+            "raw_status",
+            "order_number",
+            "method",
+            "fulfilment",
+            "instalment_due_minor",
+            "currency_exponent",
+            "customer_ref",
+            "shop",
+            "business_date",
+            "updated_at",
+            "notes",
+            "source");
+
+    private PaymentColumns() {}
+
+    /**
+     * The cells of a payment.
+     *
+     * @param payment the payment
+     * @param batch the batch it belongs to
+     * @return as many cells as {@link #NAMES}
+     */
+    public static List<String> cells(OrderPayment payment, PaymentBatch batch) {
+        PaymentTimes times = payment.times();
+        PaymentDetails details = payment.details();
+        return List.of(
+                payment.orderId(),
+                Integer.toString(payment.attempt()),
+                payment.provider(),
+                payment.providerRef(),
+                minor(payment.due()),
+                minor(payment.paid()),
+                minor(payment.refunded()),
+                payment.currency().code(),
+                payment.status().name(),
+                payment.proof().name(),
+                DateTimeFormatter.ISO_INSTANT.format(times.createdAt()),
+                instant(times.paidAt()),
+                instant(times.refundedAt()),
+                instant(times.fulfilledAt()),
+                details.customerKey(),
+                details.rawStatus(),
+                details.orderNumber(),
+                details.method(),
+                details.fulfilment(),
+                details.instalmentDue().map(PaymentColumns::minor).orElse(""),
+                Integer.toString(payment.currency().exponent()),
+                details.customerRef(),
+                batch.shop(),
+                batch.day().date().toString(),
+                instant(times.updatedAt()),
+                String.join("|", details.notes()),
+                batch.source());
+    }
+
+    private static String minor(Money amount) {
+        return Long.toString(amount.minorUnits());
+    }
+
+    private static String instant(Optional<Instant> instant) {
+        return instant.map(DateTimeFormatter.ISO_INSTANT::format).orElse("");
+    }
+}

@@ -1,0 +1,45 @@
+package io.tillwatch.export.directory;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** A lock on a directory, held by the operating system: it ends with the process, however that ends. */
+final class DirectoryLock implements Closeable {
+    private static final String NAME = ".tillwatch.lock";
+
+    private final FileChannel channel;
+    private final @Nullable FileLock lock;
+
+    private DirectoryLock(FileChannel channel, @Nullable FileLock lock) {
+        this.channel = channel;
+        this.lock = lock;
+    }
+
+    static DirectoryLock tryAcquire(Path directory) throws IOException {
+        FileChannel channel =
+                FileChannel.open(directory.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            return new DirectoryLock(channel, channel.tryLock());
+        } catch (OverlappingFileLockException e) {
+            return new DirectoryLock(channel, null);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    boolean held() {
+        return lock != null;
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

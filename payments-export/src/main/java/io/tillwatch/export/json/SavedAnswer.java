@@ -1,0 +1,126 @@
+package io.tillwatch.export.json;
+
+import io.tillwatch.money.CurrencyUnit;
+import io.tillwatch.payment.OrderReceiver;
+import io.tillwatch.payment.OrderSource;
+import io.tillwatch.payment.SourceResult;
+import io.tillwatch.text.Message;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Orders from a file: an answer of a shop's API as it was received, or a recorded exchange with its answer as
+ * {@code response.body}.
+ *
+ * <p>The file is streamed; memory holds one order at a time. Numbers are read as they are written. Immutable and
+ * thread-safe.
+ */
+public final class SavedAnswer implements OrderSource {
+    private static final int LOOKED_AT = 50;
+
+    private final Path file;
+    private final OrderMapping mapping;
+    private final Optional<CurrencyUnit> currency;
+
+    private SavedAnswer(Path file, OrderMapping mapping, Optional<CurrencyUnit> currency) {
+        this.file = file;
+        this.mapping = mapping;
+        this.currency = currency;
+    }
+
+    /**
+     * A saved answer of a shop that says its currency.
+     *
+     * @param file the answer
+     * @param mapping says what its fields mean; must read the currency
+     * @return the source
+     * @throws IllegalArgumentException if the mapping does not read the currency
+     */
+    public static SavedAnswer of(Path file, OrderMapping mapping) {
+        if (!mapping.readsCurrency()) {
+            throw new IllegalArgumentException(
+                    "currency must be given: answers of mapping " + mapping.name() + " do not say theirs");
+        }
+        return new SavedAnswer(Objects.requireNonNull(file, "file"), mapping, Optional.empty());
+    }
+
+    /**
+     * A saved answer of a shop with one currency.
+     *
+     * @param file the answer
+     * @param mapping says what its fields mean
+     * @param currency the currency of orders that do not say theirs
+     * @return the source
+     */
+    public static SavedAnswer of(Path file, OrderMapping mapping, CurrencyUnit currency) {
+        return new SavedAnswer(
+                Objects.requireNonNull(file, "file"),
+                Objects.requireNonNull(mapping, "mapping"),
+                Optional.of(currency));
+    }
+
+    /**
+     * Recognises the ready mapping of an answer by its list and the fields of its first orders.
+     *
+     * @param file the answer
+     * @return the mapping; empty if none or more than one fits, or the file cannot be read
+     */
+    public static Optional<OrderMapping> detectMapping(Path file) {
+        List<OrderMapping> fitting = new ArrayList<>();
+        for (OrderMapping mapping : OrderMapping.allReady()) {
+            if (fits(file, mapping)) {
+                fitting.add(mapping);
+            }
+        }
+        return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
+    }
+
+    private static boolean fits(Path file, OrderMapping mapping) {
+        boolean[] fits = {false};
+        try (InputStream in = Files.newInputStream(file)) {
+            Answer.read(in, mapping.rules().list(), Optional.empty(), (item, index) -> {
+                fits[0] = mapping.rules().detect().stream()
+                        .noneMatch(path -> path.in(item).isMissingNode());
+                return !fits[0] && index < LOOKED_AT;
+            });
+        } catch (IOException e) {
+            return false;
+        }
+        return fits[0];
+    }
+
+    /** The mapping's name. */
+    @Override
+    public String name() {
+        return mapping.name();
+    }
+
+    @Override
+    public SourceResult read(OrderReceiver receiver) {
+        OrderMapper mapper = new OrderMapper(mapping.rules(), currency);
+        String list = mapping.rules().list().map(FieldPath::toString).orElse("");
+        try (InputStream in = Files.newInputStream(file)) {
+            Optional<Message> wrong =
+                    Answer.read(in, mapping.rules().list(), mapping.rules().count(), (item, index) -> {
+                        OrderMapper.Mapped mapped = mapper.map(item, list + "[" + index + "]");
+                        mapped.rejected().ifPresentOrElse(receiver::rejected, () -> receiver.order(mapped.payments()));
+                        return true;
+                    });
+            return wrong.map(why -> SourceResult.failed(OrderMapping.message("file", file.toString(), why)))
+                    .orElseGet(SourceResult::complete);
+        } catch (NoSuchFileException e) {
+            return SourceResult.failed(
+                    OrderMapping.message("file", file.toString(), OrderMapping.message("answer.no-file")));
+        } catch (IOException e) {
+            Message why = OrderMapping.message("answer.unreadable", String.valueOf(e.getMessage()));
+            return SourceResult.failed(OrderMapping.message("file", file.toString(), why));
+        }
+    }
+}
