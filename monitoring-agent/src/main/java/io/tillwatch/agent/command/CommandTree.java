@@ -33,9 +33,14 @@ final class CommandTree {
 
     private static Map<String, Function<Session, CommandLine>> commands() {
         Map<String, Function<Session, CommandLine>> commands = new LinkedHashMap<>();
-        commands.put("config", session -> new CommandLine(new ConfigCommand())
-                .addSubcommand(new ConfigCheckCommand(session))
-                .addSubcommand(new ConfigSchemaCommand(session)));
+        commands.put(
+                "export",
+                session -> new CommandLine(new ExportCommand()).addSubcommand(new ExportPaymentsCommand(session)));
+        commands.put(
+                "config",
+                session -> new CommandLine(new ConfigCommand())
+                        .addSubcommand(new ConfigCheckCommand(session))
+                        .addSubcommand(new ConfigSchemaCommand(session)));
         commands.put("completion", session -> new CommandLine(new CompletionCommand(session)));
         commands.put("help", session -> new CommandLine(new HelpCommand(session)));
         return commands;

@@ -34,7 +34,8 @@ final class ConfigCheckCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<ConfigFile> read = new ArrayList<>();
         for (String name : names()) {
-            read.add(ConfigFile.read(session.path(name), name, session.surroundings().environment()));
+            read.add(ConfigFile.read(
+                    session.path(name), name, session.surroundings().environment()));
         }
         if (json) {
             session.shopSpeaks(read.get(0).language());
@@ -48,7 +49,9 @@ final class ConfigCheckCommand implements Callable<Integer> {
     private List<String> names() {
         List<String> names = new ArrayList<>(configs);
         names.addAll(files);
-        return names.isEmpty() ? List.of(DEFAULT_FILE) : names.stream().distinct().toList();
+        return names.isEmpty()
+                ? List.of(DEFAULT_FILE)
+                : names.stream().distinct().toList();
     }
 
     private void tell(ConfigFile file) {

@@ -58,9 +58,14 @@ final class Session {
 
     /** Tells an error that nobody expected: one line, and where it happened only for those who ask. */
     int failed(Throwable error) {
-        String reason = error.getMessage() == null ? "" : ": " + error.getMessage().replaceAll("\\s+", " ");
+        String reason =
+                error.getMessage() == null ? "" : ": " + error.getMessage().replaceAll("\\s+", " ");
         say(err(), "unexpected", error.getClass().getSimpleName() + reason);
-        if (surroundings.environment().apply("VERBOSE").filter(v -> !v.isBlank()).isPresent()) {
+        if (surroundings
+                .environment()
+                .apply("VERBOSE")
+                .filter(v -> !v.isBlank())
+                .isPresent()) {
             error.printStackTrace(err());
         }
         return ExitCode.FAILED;

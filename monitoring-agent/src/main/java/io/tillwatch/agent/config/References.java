@@ -66,9 +66,7 @@ final class References {
         if (closed && NAME.matcher(name).matches()) {
             Optional<String> value = environment.apply(name);
             Message advice = Rules.advice("set-variable", name);
-            return value.isPresent()
-                    ? value
-                    : refuse(reference, key, place, Rules.rule("reference-variable"), advice);
+            return value.isPresent() ? value : refuse(reference, key, place, Rules.rule("reference-variable"), advice);
         }
         return refuse(reference, key, place, Rules.rule("reference"), Rules.advice("dollar"));
     }

@@ -30,19 +30,25 @@ public record ShopSettings(String name, ZoneId zone, Optional<CurrencyUnit> curr
 
     static Optional<ShopSettings> read(SectionReader section) {
         section.require("name");
-        Optional<String> name =
-                section.parse("name", Rules.rule("shop-name", MAX_NAME), t -> Optional.of(t).filter(ShopSettings::isName));
+        Optional<String> name = section.parse("name", Rules.rule("shop-name", MAX_NAME), ShopSettings::name);
         section.require("zone");
         Optional<ZoneId> zone = section.zone("zone");
         Optional<CurrencyUnit> currency = section.currency("currency");
-        Optional<Locale> language = section.oneOf("language", List.of("fr", "en")).map(Locale::forLanguageTag);
+        Optional<Locale> language =
+                section.oneOf("language", List.of("fr", "en")).map(Locale::forLanguageTag);
         return name.flatMap(n -> zone.map(z -> new ShopSettings(n, z, currency, language)));
     }
 
-    /** Whether a text may be the name of a shop. */
-    static boolean isName(String text) {
-        return !text.isBlank()
-                && text.codePointCount(0, text.length()) <= MAX_NAME
-                && text.chars().noneMatch(Character::isISOControl);
+    /**
+     * A text as the name of a shop.
+     *
+     * @param text any text
+     * @return the text; empty if it may not be a name
+     */
+    public static Optional<String> name(String text) {
+        return Optional.of(text)
+                .filter(t -> !t.isBlank())
+                .filter(t -> t.codePointCount(0, t.length()) <= MAX_NAME)
+                .filter(t -> t.chars().noneMatch(Character::isISOControl));
     }
 }

@@ -19,8 +19,8 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Turns YAML nodes into settings nodes. */
 final class YamlNodes {
-    private static final Set<Tag> PLAIN = Set.of(
-            Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.ENV_TAG, Tag.SEQ, Tag.MAP);
+    private static final Set<Tag> PLAIN =
+            Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.ENV_TAG, Tag.SEQ, Tag.MAP);
 
     private final String name;
     private final References references;
@@ -103,7 +103,8 @@ final class YamlNodes {
                 case '\n' -> shown.append("\\n");
                 case '\r' -> shown.append("\\r");
                 case '\t' -> shown.append("\\t");
-                default -> shown.append(Character.isISOControl(c) ? String.format("\\u%04x", (int) c) : String.valueOf(c));
+                default ->
+                    shown.append(Character.isISOControl(c) ? String.format("\\u%04x", (int) c) : String.valueOf(c));
             }
         }
         return shown.toString();

@@ -27,9 +27,7 @@ class ConfigCheckTest {
     @Test
     void tells_seven_mistakes_as_exactly_seven_problems() {
         Run run = machine.run("config", "check", "seven.yaml");
-        assertThat(run.out())
-                .isEqualTo(
-                        """
+        assertThat(run.out()).isEqualTo("""
                         seven.yaml:4:9: shop.name: must be a text of 1 to 80 characters, without control characters, but was "Épicerie\\tAkwa"
                         seven.yaml:5:9: shop.zone: must be a time zone such as Africa/Douala, but was "Africa/Doula" (closest: Africa/Douala)
                         seven.yaml:6:13: shop.currency: must be a currency of ISO 4217 such as XAF, but was "XAFF" (closest: XAF)
@@ -46,9 +44,7 @@ class ConfigCheckTest {
     @Test
     void tells_them_in_french() {
         Run run = machine.run("config", "check", "--lang", "fr", "seven.yaml");
-        assertThat(run.out())
-                .isEqualTo(
-                        """
+        assertThat(run.out()).isEqualTo("""
                         seven.yaml:4:9 : shop.name : doit être un texte de 1 à 80 caractères, sans caractère de contrôle, mais vaut « Épicerie\\tAkwa »
                         seven.yaml:5:9 : shop.zone : doit être un fuseau horaire comme Africa/Douala, mais vaut « Africa/Doula » (le plus proche : Africa/Douala)
                         seven.yaml:6:13 : shop.currency : doit être une devise ISO 4217 comme XAF, mais vaut « XAFF » (le plus proche : XAF)
@@ -65,9 +61,7 @@ class ConfigCheckTest {
     void tells_one_problem_as_one_json_document() throws IOException {
         write("tillwatch.yaml", FINE.replace("Douala", "Doula"));
         Run run = machine.run("config", "check", "--json");
-        assertThat(run.out())
-                .isEqualTo(
-                        """
+        assertThat(run.out()).isEqualTo("""
                         {
                           "file" : "tillwatch.yaml",
                           "problems" : [ {
@@ -98,7 +92,8 @@ class ConfigCheckTest {
     void several_files_are_one_json_document_too() throws IOException {
         write("a.yaml", FINE);
         Run run = machine.run("config", "check", "--json", "a.yaml", "seven.yaml");
-        assertThat(run.out()).startsWith("{\n  \"files\" : [ {\n    \"file\" : \"a.yaml\",\n    \"problems\" : [ ]\n  }, {");
+        assertThat(run.out())
+                .startsWith("{\n  \"files\" : [ {\n    \"file\" : \"a.yaml\",\n    \"problems\" : [ ]\n  }, {");
         assertThat(run.code()).isEqualTo(2);
     }
 
@@ -115,9 +110,7 @@ class ConfigCheckTest {
 
     @Test
     void says_it_in_the_shops_language() throws IOException {
-        write(
-                "shop.yaml",
-                """
+        write("shop.yaml", """
                 version: 1
                 shop: {name: "${NAME}", zone: Africa/Abidjan, currency: XOF, language: fr}
                 orders: {source: file, path: data/orders.json, mapping: agri-point}
@@ -140,8 +133,12 @@ class ConfigCheckTest {
         assertThat(machine.run("config", "check", "fr.yaml").out()).endsWith("3 problèmes\n");
         assertThat(machine.run("config", "check", "fr.yaml", "--lang=en").out()).endsWith("3 problems\n");
         assertThat(machine.run("config", "check", "none.yaml").out()).endsWith("3 problems\n");
-        assertThat(machine.in(Locale.FRANCE).run("config", "check", "none.yaml").out()).endsWith("3 problèmes\n");
-        assertThat(machine.in(Locale.GERMANY).run("config", "check", "none.yaml").out()).endsWith("3 problems\n");
+        assertThat(machine.in(Locale.FRANCE).run("config", "check", "none.yaml").out())
+                .endsWith("3 problèmes\n");
+        assertThat(machine.in(Locale.GERMANY)
+                        .run("config", "check", "none.yaml")
+                        .out())
+                .endsWith("3 problems\n");
     }
 
     @Test

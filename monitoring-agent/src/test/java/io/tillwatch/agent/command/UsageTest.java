@@ -2,6 +2,8 @@ package io.tillwatch.agent.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillwatch.agent.console.Console;
+import io.tillwatch.agent.console.Surroundings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
@@ -12,8 +14,6 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
-import io.tillwatch.agent.console.Console;
-import io.tillwatch.agent.console.Surroundings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,11 +23,7 @@ class UsageTest {
     private final Run.Machine machine = Run.Machine.at(Path.of(""));
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     confg              | unknown command "confg" (closest: config)                   | tillwatch
                     zzz                | unknown command "zzz"                                       | tillwatch
                     config chek        | unknown command "chek" (closest: check)                     | tillwatch config
@@ -41,6 +37,14 @@ class UsageTest {
                     --lang de config schema | --lang must be one of fr, en, but was "de"             | tillwatch
                     config schema --lang | --lang must be followed by a value                        | tillwatch config schema
                     completion bsh     | the shell must be one of bash, zsh, but was "bsh" (closest: bash) | tillwatch completion
+                    export payments --orders a | --zone must be given                            | tillwatch export payments
+                    export payments --zone UTC | --orders or --config must be given: there is no tillwatch.yaml here | tillwatch export payments
+                    export payments --date soon | --date must be a date such as 2026-03-01, but was "soon" | tillwatch export payments
+                    export payments --day paymnt | --day must be one of payment, order, update, but was "paymnt" (closest: payment) | tillwatch export payments
+                    export payments --profile excel | --profile must be one of machine, but was "excel" | tillwatch export payments
+                    export payments --zone Doula | --zone must be a time zone such as Africa/Douala, but was "Doula" | tillwatch export payments
+                    export payments --currency CFA | --currency must be a currency of ISO 4217 such as XAF, but was "CFA" | tillwatch export payments
+                    export payments --date 2026-03-01 --date 2026-03-02 | --date must be given only once | tillwatch export payments
                     help confi         | unknown command "confi" (closest: config)                   | tillwatch help
                     """)
     void says_in_one_line_what_is_wrong_and_in_another_where_help_is(String args, String message, String command) {
@@ -51,11 +55,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     confg              | commande inconnue « confg » (le plus proche : config)       | tillwatch
                     config check --jsn | option inconnue « --jsn » (le plus proche : --json)         | tillwatch config check
                     config schema more | argument inattendu « more »                                 | tillwatch config schema
@@ -73,7 +73,9 @@ class UsageTest {
     @Test
     void without_a_command_it_names_the_commands() {
         Run run = machine.run();
-        assertThat(run.err()).startsWith("tillwatch must be followed by a command: ").contains("config, completion, help");
+        assertThat(run.err())
+                .startsWith("tillwatch must be followed by a command: ")
+                .contains("export, config, completion, help");
         assertThat(run.code()).isEqualTo(2);
     }
 
@@ -82,14 +84,16 @@ class UsageTest {
         Run quick = machine.run("--version");
         Run parsed = machine.run("--version", "--lang", "fr");
         assertThat(quick.out())
-                .matches("tillwatch \\d+\\.\\d+\\.\\d+(-SNAPSHOT)? \\(Java " + System.getProperty("java.version") + ", .+\\)\n");
+                .matches("tillwatch \\d+\\.\\d+\\.\\d+(-SNAPSHOT)? \\(Java " + System.getProperty("java.version")
+                        + ", .+\\)\n");
         assertThat(parsed).isEqualTo(quick);
         assertThat(machine.run("-V")).isEqualTo(quick);
         assertThat(quick.code()).isZero();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--lang fr config check --help", "config check --help --lang fr", "config --lang=fr check -h"})
+    @ValueSource(
+            strings = {"--lang fr config check --help", "config check --help --lang fr", "config --lang=fr check -h"})
     void takes_the_language_before_and_after_the_command(String args) {
         Run run = machine.run(args.split(" "));
         assertThat(run.out())
@@ -102,9 +106,7 @@ class UsageTest {
     @Test
     void helps_in_english() {
         Run run = machine.run("config", "check", "--help");
-        assertThat(run.out())
-                .isEqualTo(
-                        """
+        assertThat(run.out()).isEqualTo("""
                         Tells every problem of a configuration at once, with line and column.
                         Usage: tillwatch config check [-h] [--json] [--lang=fr|en] [--config=FILE]... [FILE...]
 
@@ -122,7 +124,16 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "config --help", "completion --help", "help --help", "config schema --help"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "config --help",
+                "completion --help",
+                "export --help",
+                "export payments --help",
+                "help --help",
+                "config schema --help"
+            })
     void helps_for_everything_in_both_languages(String args) {
         Run english = machine.run(args.split(" "));
         Run french = machine.in(Locale.FRENCH).run(args.split(" "));
@@ -136,7 +147,10 @@ class UsageTest {
     void every_text_exists_in_both_languages() {
         for (String bundle : new String[] {"command.messages", "command.usage", "config.messages"}) {
             Set<String> english = keys(bundle, Locale.ROOT);
-            assertThat(keys(bundle, Locale.FRENCH)).as(bundle).isEqualTo(english).isNotEmpty();
+            assertThat(keys(bundle, Locale.FRENCH))
+                    .as(bundle)
+                    .isEqualTo(english)
+                    .isNotEmpty();
         }
     }
 
@@ -166,7 +180,9 @@ class UsageTest {
     @Test
     void tells_where_it_happened_when_asked() {
         Run run = failing(Optional.of("1"));
-        assertThat(run.err()).startsWith("unexpected error: IllegalStateException: two lines").contains("\tat io.tillwatch");
+        assertThat(run.err())
+                .startsWith("unexpected error: IllegalStateException: two lines")
+                .contains("\tat io.tillwatch");
         assertThat(run.code()).isEqualTo(3);
     }
 
@@ -187,7 +203,8 @@ class UsageTest {
         StringWriter err = new StringWriter();
         Surroundings surroundings =
                 new Surroundings(Path.of(""), name -> Optional.empty(), Locale.ENGLISH, () -> Instant.EPOCH);
-        int code = new Tillwatch(new Console(new PrintWriter(full), new PrintWriter(err)), surroundings).run("--version");
+        int code =
+                new Tillwatch(new Console(new PrintWriter(full), new PrintWriter(err)), surroundings).run("--version");
         assertThat(err).hasToString(lines("could not write the result: the output is closed or full"));
         assertThat(code).isEqualTo(3);
     }

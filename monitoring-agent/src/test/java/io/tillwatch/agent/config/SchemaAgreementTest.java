@@ -27,8 +27,8 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 class SchemaAgreementTest {
     private static final String SHOP = "version: 1\nshop: {name: a, zone: UTC}\n";
 
-    private static final Schema SCHEMA =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(ConfigSchema.text());
+    private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(ConfigSchema.text());
 
     @TempDir
     private Path directory;
@@ -43,8 +43,8 @@ class SchemaAgreementTest {
                 "version: 1\nshop: {name: true, zone: \"${ZONE}\", currency: xof}\n",
                 "version: 1\nshop: {name: Épicerie d'Akwa, zone: +01:00}\n",
                 SHOP + "orders: {source: file, path: a.json}\n",
-                SHOP + "orders: {source: file, path: a.json, mapping: my/mapping.yaml}\n",
-                SHOP + "orders: {source: \"${FILE}\", path: 7, mapping: 7}\n",
+                SHOP + "orders: {source: file, path: a.json, mapping: afrigest}\n",
+                SHOP + "orders: {source: \"${FILE}\", path: 7, mapping: \"${MAPPING}\"}\n",
                 SHOP + "export: {}\n",
                 SHOP + "export: {directory: out}\n",
                 SHOP + "export: {day: payment}\n",
@@ -137,6 +137,8 @@ class SchemaAgreementTest {
                 SHOP + "export: {day: \"${ZONE}\"}\n",
                 // whether a reference is well written in free text
                 "version: 1\nshop: {name: \"a ${\", zone: UTC}\n",
+                // whether a file exists
+                SHOP + "orders: {source: file, path: a.json, mapping: my/mapping.json}\n",
                 // how a number is written
                 "version: 1.0\nshop: {name: a, zone: UTC}\n",
             })
@@ -147,7 +149,8 @@ class SchemaAgreementTest {
 
     /** The exceptions that concern YAML itself: there is nothing that a schema could look at. */
     @ParameterizedTest
-    @ValueSource(strings = {SHOP + "shop: {name: b, zone: UTC}\n", SHOP + "---\na: b\n", SHOP + "a: *b\n", SHOP + "  : :"})
+    @ValueSource(
+            strings = {SHOP + "shop: {name: b, zone: UTC}\n", SHOP + "---\na: b\n", SHOP + "a: *b\n", SHOP + "  : :"})
     void only_the_program_can_read(String text) throws IOException {
         assertThat(program(text)).isNotEmpty();
     }
@@ -159,7 +162,8 @@ class SchemaAgreementTest {
 
     private List<String> program(String text) throws IOException {
         Path file = Files.writeString(directory.resolve("t.yaml"), text);
-        Map<String, String> environment = Map.of("ONE", "1", "ZONE", "Africa/Douala", "FILE", "file");
+        Map<String, String> environment =
+                Map.of("MAPPING", "rachelfoods", "ONE", "1", "ZONE", "Africa/Douala", "FILE", "file");
         ConfigFile read = ConfigFile.read(file, "t.yaml", name -> Optional.ofNullable(environment.get(name)));
         return read.problems().stream().map(Object::toString).toList();
     }

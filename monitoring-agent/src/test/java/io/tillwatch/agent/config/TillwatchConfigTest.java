@@ -24,8 +24,7 @@ class TillwatchConfigTest {
 
     @Test
     void reads_everything_there_is() throws IOException {
-        ConfigFile file = read(
-                """
+        ConfigFile file = read("""
                 version: 1
                 shop: {name: agri-point, zone: Africa/Douala, currency: XAF, language: fr}
                 orders: {source: file, path: data/orders.json, mapping: agri-point}
@@ -39,13 +38,17 @@ class TillwatchConfigTest {
                                 ZoneId.of("Africa/Douala"),
                                 Optional.of(CurrencyUnit.of("XAF")),
                                 Optional.of(Locale.FRENCH)),
-                        Optional.of(new OrdersSettings(directory.resolve("data/orders.json"), Optional.of("agri-point"))),
+                        Optional.of(new OrdersSettings(
+                                directory.resolve("data/orders.json"),
+                                Optional.of("agri-point"),
+                                Optional.of(directory.resolve("agri-point")))),
                         new ExportSettings(Path.of("/srv/out"), DayBasis.UPDATE, List.of("machine"))));
     }
 
     @Test
     void needs_little() throws IOException {
-        TillwatchConfig config = read("version: 1\nshop: {name: a, zone: UTC}\n").config().orElseThrow();
+        TillwatchConfig config =
+                read("version: 1\nshop: {name: a, zone: UTC}\n").config().orElseThrow();
         assertThat(config.orders()).isEmpty();
         assertThat(config.shop().currency()).isEmpty();
         assertThat(config.export())
@@ -66,8 +69,10 @@ class TillwatchConfigTest {
 
     @Test
     void tells_once_what_is_no_section() throws IOException {
-        assertThat(told("just text\n")).containsExactly("t.yaml:1:1: must be a section of keys and values, but was \"just text\"");
-        assertThat(told("version: 1\nshop:\n")).containsExactly("t.yaml:2:6: shop: must be a section of keys and values");
+        assertThat(told("just text\n"))
+                .containsExactly("t.yaml:1:1: must be a section of keys and values, but was \"just text\"");
+        assertThat(told("version: 1\nshop:\n"))
+                .containsExactly("t.yaml:2:6: shop: must be a section of keys and values");
         assertThat(told("version: 1\nshop: [a]\n"))
                 .containsExactly("t.yaml:2:7: shop: must be a section of keys and values, but was \"[…]\"");
     }
@@ -95,6 +100,18 @@ class TillwatchConfigTest {
     }
 
     @Test
+    void takes_a_mapping_by_its_name_or_its_file() throws IOException {
+        String start = "version: 1\nshop: {name: a, zone: UTC}\norders: {source: file, path: a, mapping: ";
+        Files.createDirectory(directory.resolve("own"));
+        Files.writeString(directory.resolve("own/shop.json"), "{}");
+        assertThat(told(start + "rachelfoods}")).isEmpty();
+        assertThat(told(start + "own/shop.json}")).isEmpty();
+        assertThat(told(start + "own}"))
+                .containsExactly("t.yaml:3:42: orders.mapping: must be one of afrigest, agri-point, rachelfoods or the"
+                        + " path of an existing mapping, but was \"own\"");
+    }
+
+    @Test
     void refuses_a_path_that_no_system_has() throws IOException {
         assertThat(told("version: 1\nshop: {name: a, zone: UTC}\norders: {source: file, path: \"a\\0b\"}"))
                 .containsExactly(
@@ -103,8 +120,7 @@ class TillwatchConfigTest {
 
     @Test
     void never_shows_what_a_reference_was_replaced_by() throws IOException {
-        ConfigFile file = read(
-                """
+        ConfigFile file = read("""
                 version: ${SECRET}
                 shop: {name: a, zone: "x${SECRET}", currency: "${SECRET}", language: "${SECRET}"}
                 orders: {source: "${SECRET}", path: a}

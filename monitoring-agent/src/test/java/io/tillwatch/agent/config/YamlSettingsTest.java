@@ -37,8 +37,10 @@ class YamlSettingsTest {
         assertThat(shop.keyPlace()).hasToString("t.yaml:2:1");
         assertThat(names.keyPlace()).hasToString("t.yaml:3:3");
         assertThat(list.place()).hasToString("t.yaml:3:10");
-        assertThat(list.items()).extracting(SettingsNode::place).map(Object::toString).containsExactly(
-                "t.yaml:3:11", "t.yaml:3:16");
+        assertThat(list.items())
+                .extracting(SettingsNode::place)
+                .map(Object::toString)
+                .containsExactly("t.yaml:3:11", "t.yaml:3:16");
         assertThat(told()).isEmpty();
     }
 
@@ -67,7 +69,8 @@ class YamlSettingsTest {
     @Test
     void tells_both_places_of_a_key_that_stands_twice() {
         read("shop:\n  zone: a\n  name: b\n  zone: c\n");
-        assertThat(told()).containsExactly("t.yaml:4:3: shop.zone: must be given only once (first at line 2, column 3)");
+        assertThat(told())
+                .containsExactly("t.yaml:4:3: shop.zone: must be given only once (first at line 2, column 3)");
     }
 
     @ParameterizedTest
@@ -216,7 +219,8 @@ class YamlSettingsTest {
 
     @Test
     void tells_where_a_file_stops_being_utf_8() throws IOException {
-        assertThat(file(new byte[] {'a', ':', '\n', ' ', 'b', (byte) 0xE9, '\n'})).isEmpty();
+        assertThat(file(new byte[] {'a', ':', '\n', ' ', 'b', (byte) 0xE9, '\n'}))
+                .isEmpty();
         assertThat(told()).containsExactly("t.yaml:2:3: must be text in UTF-8 (the next byte is 0xE9)");
     }
 
