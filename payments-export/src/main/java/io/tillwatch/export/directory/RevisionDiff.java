@@ -28,7 +28,12 @@ final class RevisionDiff {
             .thenComparing(r -> r.get("order_id"))
             .thenComparingInt(r -> Integer.parseInt(r.get("attempt")));
 
-    private record Key(String orderId, String attempt) {}
+    /** An order that nobody had tried to pay has attempt 0, and 1 once somebody has: that is one row which changed. */
+    private record Key(String orderId, int attempt) {
+        static Key of(CSVRecord row) {
+            return new Key(row.get("order_id"), Math.max(1, Integer.parseInt(row.get("attempt"))));
+        }
+    }
 
     private final Map<Key, CSVRecord> removed = new LinkedHashMap<>();
     private final Map<Key, CSVRecord> added = new LinkedHashMap<>();
@@ -82,22 +87,22 @@ final class RevisionDiff {
     }
 
     private void removed(CSVRecord row) {
-        CSVRecord same = added.remove(key(row));
+        CSVRecord same = added.remove(Key.of(row));
         if (same != null) {
             changed(row, same);
         } else if (removed.size() < LISTED) {
-            removed.put(key(row), row);
+            removed.put(Key.of(row), row);
         } else {
             removedBeyond++;
         }
     }
 
     private void added(CSVRecord row) {
-        CSVRecord same = removed.remove(key(row));
+        CSVRecord same = removed.remove(Key.of(row));
         if (same != null) {
             changed(same, row);
         } else if (added.size() < LISTED) {
-            added.put(key(row), row);
+            added.put(Key.of(row), row);
         } else {
             addedBeyond++;
         }
@@ -111,24 +116,20 @@ final class RevisionDiff {
                 columns.add(column);
             }
         }
-        list(key(now), "changed", columns);
+        list(now, "changed", columns);
     }
 
-    private void list(Key key, String change, List<String> columns) {
+    private void list(CSVRecord row, String change, List<String> columns) {
         if (rows.size() < LISTED) {
-            rows.add(new DayManifest.ChangedRow(key.orderId(), key.attempt(), change, columns));
+            rows.add(new DayManifest.ChangedRow(row.get("order_id"), row.get("attempt"), change, columns));
         }
     }
 
     private DayManifest.Changes result(String supersedes) {
-        removed.keySet().forEach(key -> list(key, "removed", List.of()));
-        added.keySet().forEach(key -> list(key, "added", List.of()));
+        removed.values().forEach(row -> list(row, "removed", List.of()));
+        added.values().forEach(row -> list(row, "added", List.of()));
         return new DayManifest.Changes(
                 supersedes, added.size() + addedBeyond, removed.size() + removedBeyond, changed, rows);
-    }
-
-    private static Key key(CSVRecord row) {
-        return new Key(row.get("order_id"), row.get("attempt"));
     }
 
     private static Instant at(CSVRecord row) {
