@@ -26,12 +26,23 @@ public final class SectionReader {
     private final SettingsNode.Section section;
     private final String path;
     private final Problems problems;
+
+    /** Something else stands where the section should: that is told, and what it lacks is not. */
+    private final boolean absent;
+
     private final Set<String> asked = new LinkedHashSet<>();
 
-    private SectionReader(SettingsNode.Section section, String path, Problems problems) {
-        this.section = section;
+    private SectionReader(SettingsNode node, String path, Problems problems) {
         this.path = path;
         this.problems = problems;
+        this.absent = !(node instanceof SettingsNode.Section);
+        this.section = node instanceof SettingsNode.Section found ? found : instead(node);
+    }
+
+    private SettingsNode.Section instead(SettingsNode node) {
+        String value = node.fold(SettingsNode.Scalar::written, q -> "[…]", s -> "");
+        problems.add(new Problem(node.place(), path, rule("section"), value));
+        return new SettingsNode.Section(Map.of(), node.place());
     }
 
     /**
@@ -42,7 +53,7 @@ public final class SectionReader {
      * @return the reader
      */
     public static SectionReader of(SettingsNode root, Problems problems) {
-        return new SectionReader(asSection(root, "", problems), "", problems);
+        return new SectionReader(root, "", problems);
     }
 
     /**
@@ -81,7 +92,7 @@ public final class SectionReader {
      * @param key the key that must be there
      */
     public void require(String key) {
-        if (!has(key)) {
+        if (!has(key) && !absent) {
             problems.add(new Problem(section.place(), name(key), rule("required"), ""));
         }
     }
@@ -221,7 +232,7 @@ public final class SectionReader {
      * @return its reader; empty if absent. If something else stands there: a problem, and a reader of nothing.
      */
     public Optional<SectionReader> section(String key) {
-        return node(key).map(node -> new SectionReader(asSection(node, name(key), problems), name(key), problems));
+        return node(key).map(node -> new SectionReader(node, name(key), problems));
     }
 
     /**
@@ -235,7 +246,7 @@ public final class SectionReader {
         List<SettingsNode> items = items(key);
         for (int i = 0; i < items.size(); i++) {
             String name = name(key) + "[" + i + "]";
-            readers.add(new SectionReader(asSection(items.get(i), name, problems), name, problems));
+            readers.add(new SectionReader(items.get(i), name, problems));
         }
         return List.copyOf(readers);
     }
@@ -298,15 +309,6 @@ public final class SectionReader {
             problems.add(new Problem(node.place(), name, rule("text"), value));
         }
         return scalar;
-    }
-
-    private static SettingsNode.Section asSection(SettingsNode node, String name, Problems problems) {
-        if (node instanceof SettingsNode.Section found) {
-            return found;
-        }
-        String value = node.fold(SettingsNode.Scalar::written, q -> "[…]", s -> "");
-        problems.add(new Problem(node.place(), name, rule("section"), value));
-        return new SettingsNode.Section(Map.of(), node.place());
     }
 
     private static Problem wrong(SettingsNode.Scalar scalar, String name, Message rule, Collection<String> known) {
