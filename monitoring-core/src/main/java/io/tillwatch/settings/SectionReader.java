@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -182,7 +183,7 @@ public final class SectionReader {
      * A list of texts; a single text counts as a list of one.
      *
      * @param key the key
-     * @return the texts; empty if absent or wrong
+     * @return the texts without those that are wrong; empty if absent
      */
     public List<String> texts(String key) {
         List<String> texts = new ArrayList<>();
@@ -224,10 +225,10 @@ public final class SectionReader {
     }
 
     /**
-     * A list of sections.
+     * A list of sections; a single section counts as a list of one.
      *
      * @param key the key
-     * @return their readers; empty if absent
+     * @return their readers; empty if absent. If an item is something else: a problem, and a reader of nothing.
      */
     public List<SectionReader> sections(String key) {
         List<SectionReader> readers = new ArrayList<>();
@@ -305,7 +306,7 @@ public final class SectionReader {
         }
         String value = node.fold(SettingsNode.Scalar::written, q -> "[…]", s -> "");
         problems.add(new Problem(node.place(), name, rule("section"), value));
-        return new SettingsNode.Section(java.util.Map.of(), node.place());
+        return new SettingsNode.Section(Map.of(), node.place());
     }
 
     private static Problem wrong(SettingsNode.Scalar scalar, String name, Message rule, Collection<String> known) {
