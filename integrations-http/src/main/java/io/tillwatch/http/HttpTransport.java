@@ -79,7 +79,9 @@ public final class HttpTransport {
                 .abortIf((outcome, error) -> outcome != null && waitOf(outcome).compareTo(deadline.left()) >= 0)
                 .withMaxRetries(call.retries)
                 .withMaxDuration(call.deadline)
-                .withBackoff(FIRST_WAIT, LONGEST_WAIT)
+                .withBackoff(
+                        shorter(FIRST_WAIT, call.deadline.dividedBy(4)),
+                        shorter(LONGEST_WAIT, call.deadline.dividedBy(2)))
                 .withJitter(JITTER)
                 .withDelayFn(context -> asked(context.getLastResult()))
                 .build();
@@ -104,9 +106,13 @@ public final class HttpTransport {
                 });
     }
 
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) <= 0 ? a : b;
+    }
+
     private static Duration waitOf(HttpOutcome outcome) {
         Duration asked = asked(outcome);
-        return asked.isNegative() ? FIRST_WAIT : asked;
+        return asked.isNegative() ? Duration.ZERO : asked;
     }
 
     /** What the answer asks for; negative, which means the policy's own wait, if it does not. */
