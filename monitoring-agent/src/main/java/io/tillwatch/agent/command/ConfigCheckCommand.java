@@ -1,0 +1,72 @@
+package io.tillwatch.agent.command;
+
+import io.tillwatch.agent.config.ConfigFile;
+import io.tillwatch.settings.Problem;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Tells everything that is wrong with a configuration, or what was understood. */
+@Command(name = "check")
+final class ConfigCheckCommand implements Callable<Integer> {
+    static final String DEFAULT_FILE = "tillwatch.yaml";
+
+    private final Session session;
+
+    @Parameters(paramLabel = "FILE", arity = "0..*", descriptionKey = "files")
+    private List<String> files = List.of();
+
+    @Option(names = "--config", paramLabel = "FILE", descriptionKey = "config")
+    private List<String> configs = List.of();
+
+    @Option(names = "--json", descriptionKey = "json")
+    private boolean json;
+
+    ConfigCheckCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<ConfigFile> read = new ArrayList<>();
+        for (String name : names()) {
+            read.add(ConfigFile.read(
+                    session.path(name), name, session.surroundings().environment()));
+        }
+        if (json) {
+            session.shopSpeaks(read.get(0).language());
+            ProblemsJson.write(read, session.language(), session.out());
+        } else {
+            read.forEach(this::tell);
+        }
+        return read.stream().allMatch(file -> file.problems().isEmpty()) ? ExitCode.DONE : ExitCode.USAGE;
+    }
+
+    private List<String> names() {
+        List<String> names = new ArrayList<>(configs);
+        names.addAll(files);
+        return names.isEmpty()
+                ? List.of(DEFAULT_FILE)
+                : names.stream().distinct().toList();
+    }
+
+    private void tell(ConfigFile file) {
+        session.shopSpeaks(file.language());
+        for (Problem problem : file.problems()) {
+            session.out().println(problem.in(session.language()));
+        }
+        if (file.problems().isEmpty()) {
+            session.say(session.out(), ConfigSummary.of(file));
+        } else {
+            session.say(session.out(), "config.problems", problems(file));
+        }
+    }
+
+    private static Integer problems(ConfigFile file) {
+        return file.problems().size();
+    }
+}

@@ -1,0 +1,134 @@
+package io.tillwatch.agent.command;
+
+import io.tillwatch.agent.config.ConfigFile;
+import io.tillwatch.agent.config.ExportSettings;
+import io.tillwatch.agent.config.OrdersSettings;
+import io.tillwatch.agent.config.ShopSettings;
+import io.tillwatch.agent.config.TillwatchConfig;
+import io.tillwatch.export.json.OrderMapping;
+import io.tillwatch.export.json.SavedAnswer;
+import io.tillwatch.money.CurrencyUnit;
+import io.tillwatch.payment.DayBasis;
+import io.tillwatch.payment.OrderSource;
+import io.tillwatch.time.BusinessDay;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine;
+
+/** Puts options and configuration together: an option wins over the configuration, and that over a default. */
+final class ExportPlanner {
+    private static final List<String> PROFILES = List.of("machine");
+
+    private final Session session;
+    private final ExportOptions given;
+    private final Options options;
+
+    ExportPlanner(Session session, ExportOptions given, CommandLine command) {
+        this.session = session;
+        this.given = given;
+        this.options = new Options(command);
+    }
+
+    ExportPlan plan() throws Rejection {
+        Optional<LocalDate> date = options.value("--date", given.date, "date", ExportPlanner::date);
+        Optional<DayBasis> basis = options.oneOf("--day", given.day, List.of("payment", "order", "update"))
+                .map(name -> DayBasis.valueOf(name.toUpperCase(Locale.ROOT)));
+        options.oneOf("--profile", given.profile, PROFILES);
+        Optional<ZoneId> zone = options.value("--zone", given.zone, "zone", ExportPlanner::zone);
+        Optional<CurrencyUnit> currency = options.value("--currency", given.currency, "currency", CurrencyUnit::find);
+        Optional<String> shop = options.value("--shop", given.shop, "shop", ShopSettings::name);
+        Optional<TillwatchConfig> config = config();
+        Optional<ShopSettings> shopSettings = config.map(TillwatchConfig::shop);
+
+        ZoneId shopZone = zone.or(() -> shopSettings.map(ShopSettings::zone))
+                .orElseThrow(() -> options.refuse("usage.missing", "--zone"));
+        Path answer = answer(config);
+        OrderMapping mapping = mapping(config, answer);
+        OrderSource orders = orders(answer, mapping, currency.or(() -> shopSettings.flatMap(ShopSettings::currency)));
+        Optional<ExportSettings> export = config.map(TillwatchConfig::export);
+        return new ExportPlan(
+                orders,
+                shop.or(() -> shopSettings.map(ShopSettings::name)).orElse(mapping.name()),
+                date.map(d -> new BusinessDay(d, shopZone)).orElseGet(() -> yesterday(shopZone)),
+                basis.or(() -> export.map(ExportSettings::day)).orElse(DayBasis.PAYMENT),
+                given.out
+                        .map(session::path)
+                        .or(() -> export.map(ExportSettings::directory))
+                        .orElse(session.path(ExportSettings.DEFAULT_DIRECTORY)));
+    }
+
+    private Optional<TillwatchConfig> config() throws Rejection {
+        Optional<String> name = given.config.or(() -> Optional.of(ConfigCheckCommand.DEFAULT_FILE)
+                .filter(file -> given.orders.isEmpty() && Files.exists(session.path(file))));
+        if (name.isEmpty()) {
+            if (given.orders.isEmpty()) {
+                throw options.refuse("usage.orders-or-config", ConfigCheckCommand.DEFAULT_FILE);
+            }
+            return Optional.empty();
+        }
+        ConfigFile file = ConfigFile.read(
+                session.path(name.get()), name.get(), session.surroundings().environment());
+        session.shopSpeaks(file.language());
+        if (!file.problems().isEmpty()) {
+            throw Rejection.of(file.problems());
+        }
+        return file.config();
+    }
+
+    private Path answer(Optional<TillwatchConfig> config) {
+        return given.orders
+                .map(session::path)
+                .or(() -> config.flatMap(TillwatchConfig::orders).map(OrdersSettings::path))
+                .orElseThrow(() -> options.refuse("usage.no-orders-section"));
+    }
+
+    private OrderMapping mapping(Optional<TillwatchConfig> config, Path answer) throws Rejection {
+        Mappings mappings = new Mappings(options);
+        if (given.mapping.isPresent()) {
+            return mappings.named(given.mapping.get(), session.path(given.mapping.get()));
+        }
+        Optional<OrdersSettings> orders = config.flatMap(TillwatchConfig::orders);
+        Optional<String> configured = orders.flatMap(OrdersSettings::mapping);
+        if (configured.isPresent()) {
+            Path file = orders.flatMap(OrdersSettings::mappingFile).orElseThrow();
+            return mappings.named(configured.get(), file);
+        }
+        return mappings.detected(answer);
+    }
+
+    private OrderSource orders(Path answer, OrderMapping mapping, Optional<CurrencyUnit> currency) {
+        if (currency.isPresent()) {
+            return SavedAnswer.of(answer, mapping, currency.get());
+        }
+        if (!mapping.readsCurrency()) {
+            throw options.refuse("usage.currency", mapping.name());
+        }
+        return SavedAnswer.of(answer, mapping);
+    }
+
+    private BusinessDay yesterday(ZoneId zone) {
+        return BusinessDay.at(session.surroundings().clock().instant(), zone).previous();
+    }
+
+    private static Optional<LocalDate> date(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<ZoneId> zone(String text) {
+        try {
+            return Optional.of(ZoneId.of(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.tillwatch.agent.config;
+
+import io.tillwatch.settings.Place;
+import io.tillwatch.settings.Problem;
+import io.tillwatch.settings.Problems;
+import io.tillwatch.settings.SettingsNode;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * A configuration file, read and judged. Immutable.
+ *
+ * @param name the file's name as the user gave it
+ * @param config the settings; empty if there is any problem
+ * @param problems everything that is wrong, in the order of the file
+ * @param root the values with their places; empty if the file is not YAML
+ */
+public record ConfigFile(
+        String name, Optional<TillwatchConfig> config, List<Problem> problems, Optional<SettingsNode> root) {
+    /** Copies the problems. */
+    public ConfigFile {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(config, "config");
+        problems = List.copyOf(problems);
+        Objects.requireNonNull(root, "root");
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param file the file
+     * @param name the file's name as the user gave it
+     * @param environment the environment variables, by name
+     * @return the file with its settings or its problems
+     */
+    public static ConfigFile read(Path file, String name, Function<String, Optional<String>> environment) {
+        Problems reading = new Problems();
+        Optional<SettingsNode> root = YamlSettings.read(file, name, environment, reading);
+        Problems judging = new Problems();
+        Path directory = Objects.requireNonNullElse(file.getParent(), Path.of(""));
+        Optional<TillwatchConfig> config = root.flatMap(node -> TillwatchConfig.read(node, directory, judging));
+        Problems all = new Problems();
+        Set<Place> told = new HashSet<>();
+        for (Problem problem : reading.all()) {
+            all.add(problem);
+            told.add(problem.place());
+        }
+        // A reference that could not be replaced is one problem, not a wrong zone besides.
+        judging.all().stream().filter(p -> !told.contains(p.place())).forEach(all::add);
+        return new ConfigFile(name, all.isEmpty() ? config : Optional.empty(), all.all(), root);
+    }
+
+    /**
+     * The shop's language, even if something else is wrong.
+     *
+     * @return French or English; empty if the file does not say
+     */
+    public Optional<Locale> language() {
+        return written("shop", "language").filter(Set.of("fr", "en")::contains).map(Locale::forLanguageTag);
+    }
+
+    /**
+     * A value as it stands in the file, references not replaced: what may be shown.
+     *
+     * @param section the section's key
+     * @param key the key within the section
+     * @return the text, a list joined by commas; empty if there is none
+     */
+    public Optional<String> written(String section, String key) {
+        return root.flatMap(node -> below(node, section))
+                .flatMap(node -> below(node, key))
+                .map(ConfigFile::shown);
+    }
+
+    private static Optional<SettingsNode> below(SettingsNode node, String key) {
+        return node instanceof SettingsNode.Section section
+                ? Optional.ofNullable(section.entries().get(key)).map(SettingsNode.Entry::value)
+                : Optional.empty();
+    }
+
+    private static String shown(SettingsNode node) {
+        return node.fold(
+                SettingsNode.Scalar::written,
+                list -> String.join(
+                        ", ", list.items().stream().map(ConfigFile::shown).toList()),
+                section -> "{…}");
+    }
+}

@@ -1,0 +1,49 @@
+package io.tillwatch.agent.config;
+
+import io.tillwatch.settings.Problems;
+import io.tillwatch.settings.SettingsNode;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What {@code tillwatch.yaml} says. Immutable.
+ *
+ * @param shop the shop
+ * @param orders where its orders come from; empty if the file does not say
+ * @param export what the daily export does
+ */
+public record TillwatchConfig(ShopSettings shop, Optional<OrdersSettings> orders, ExportSettings export) {
+    /** Checks that all are given. */
+    public TillwatchConfig {
+        Objects.requireNonNull(shop, "shop");
+        Objects.requireNonNull(orders, "orders");
+        Objects.requireNonNull(export, "export");
+    }
+
+    /**
+     * Reads the settings.
+     *
+     * @param root the top level of the file
+     * @param directory the file's directory, where relative paths start
+     * @param problems where problems go, all of them
+     * @return the settings; empty if there was any problem
+     */
+    public static Optional<TillwatchConfig> read(SettingsNode root, Path directory, Problems problems) {
+        Problems found = new Problems();
+        Optional<TillwatchConfig> config = Sections.top(root, found, top -> {
+            top.require("version");
+            top.parse("version", Rules.rule("version"), t -> Optional.of(t).filter("1"::equals));
+            top.require("shop");
+            Optional<ShopSettings> shop = Sections.within(top, "shop", found, ShopSettings::read);
+            Optional<OrdersSettings> orders =
+                    Sections.within(top, "orders", found, section -> OrdersSettings.read(section, directory));
+            Optional<ExportSettings> export =
+                    Sections.within(top, "export", found, section -> ExportSettings.read(section, directory, found));
+            return shop.map(
+                    s -> new TillwatchConfig(s, orders, export.orElseGet(() -> ExportSettings.defaults(directory))));
+        });
+        found.all().forEach(problems::add);
+        return found.isEmpty() ? config : Optional.empty();
+    }
+}

@@ -1,0 +1,5 @@
+/** The program: where {@code tillwatch} starts. */
+@NullMarked
+package io.tillwatch.agent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,166 @@
+package io.tillwatch.agent.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tillwatch.money.CurrencyUnit;
+import io.tillwatch.payment.DayBasis;
+import io.tillwatch.settings.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TillwatchConfigTest {
+    @TempDir
+    private Path directory;
+
+    private final Map<String, String> environment = Map.of("SECRET", "s3cr3t-value");
+
+    @Test
+    void reads_everything_there_is() throws IOException {
+        ConfigFile file = read("""
+                version: 1
+                shop: {name: agri-point, zone: Africa/Douala, currency: XAF, language: fr}
+                orders: {source: file, path: data/orders.json, mapping: agri-point}
+                export: {directory: /srv/out, day: update, profiles: [machine, machine]}
+                """);
+        assertThat(file.problems()).isEmpty();
+        assertThat(file.config().orElseThrow())
+                .isEqualTo(new TillwatchConfig(
+                        new ShopSettings(
+                                "agri-point",
+                                ZoneId.of("Africa/Douala"),
+                                Optional.of(CurrencyUnit.of("XAF")),
+                                Optional.of(Locale.FRENCH)),
+                        Optional.of(new OrdersSettings(
+                                directory.resolve("data/orders.json"),
+                                Optional.of("agri-point"),
+                                Optional.of(directory.resolve("agri-point")))),
+                        new ExportSettings(Path.of("/srv/out"), DayBasis.UPDATE, List.of("machine"))));
+    }
+
+    @Test
+    void needs_little() throws IOException {
+        TillwatchConfig config =
+                read("version: 1\nshop: {name: a, zone: UTC}\n").config().orElseThrow();
+        assertThat(config.orders()).isEmpty();
+        assertThat(config.shop().currency()).isEmpty();
+        assertThat(config.export())
+                .isEqualTo(new ExportSettings(directory.resolve("exports"), DayBasis.PAYMENT, List.of("machine")));
+    }
+
+    @Test
+    void tells_what_is_missing() throws IOException {
+        assertThat(told("orders: {}\n"))
+                .containsExactly(
+                        "t.yaml:1:1: shop: must be given",
+                        "t.yaml:1:1: version: must be given",
+                        "t.yaml:1:9: orders.path: must be given",
+                        "t.yaml:1:9: orders.source: must be given");
+        assertThat(told("version: 1\nshop: {}\n"))
+                .containsExactly("t.yaml:2:7: shop.name: must be given", "t.yaml:2:7: shop.zone: must be given");
+    }
+
+    @Test
+    void tells_once_what_is_no_section() throws IOException {
+        assertThat(told("just text\n"))
+                .containsExactly("t.yaml:1:1: must be a section of keys and values, but was \"just text\"");
+        assertThat(told("version: 1\nshop:\n"))
+                .containsExactly("t.yaml:2:6: shop: must be a section of keys and values");
+        assertThat(told("version: 1\nshop: [a]\n"))
+                .containsExactly("t.yaml:2:7: shop: must be a section of keys and values, but was \"[…]\"");
+    }
+
+    @Test
+    void refuses_names_that_are_too_long_or_hold_control_characters() throws IOException {
+        String rule = "must be a text of 1 to 80 characters, without control characters, but was ";
+        String longest = "\uD83D\uDED2".repeat(80);
+        assertThat(told(shop("name: " + longest))).isEmpty();
+        assertThat(told(shop("name: " + longest + "x")))
+                .containsExactly("t.yaml:2:15: shop.name: " + rule + "\"" + longest + "x\"");
+        assertThat(told(shop("name: \"a\\nb\""))).hasSize(1);
+    }
+
+    @Test
+    void refuses_profiles_that_are_none() throws IOException {
+        String start = "version: 1\nshop: {name: a, zone: UTC}\nexport: {profiles: ";
+        assertThat(told(start + "[]}"))
+                .containsExactly(
+                        "t.yaml:3:20: export.profiles: must be a list of one or more of machine, but was \"[…]\"");
+        assertThat(told(start + "{machine: 1}}"))
+                .containsExactly("t.yaml:3:20: export.profiles: must be a text or number, but was \"{…}\"");
+        assertThat(told(start + "[machine, excel]}"))
+                .containsExactly("t.yaml:3:30: export.profiles: must be one of machine, but was \"excel\"");
+    }
+
+    @Test
+    void takes_a_mapping_by_its_name_or_its_file() throws IOException {
+        String start = "version: 1\nshop: {name: a, zone: UTC}\norders: {source: file, path: a, mapping: ";
+        Files.createDirectory(directory.resolve("own"));
+        Files.writeString(directory.resolve("own/shop.json"), "{}");
+        assertThat(told(start + "rachelfoods}")).isEmpty();
+        assertThat(told(start + "own/shop.json}")).isEmpty();
+        assertThat(told(start + "own}"))
+                .containsExactly("t.yaml:3:42: orders.mapping: must be one of afrigest, agri-point, rachelfoods or the"
+                        + " path of an existing mapping, but was \"own\"");
+    }
+
+    @Test
+    void refuses_a_path_that_no_system_has() throws IOException {
+        assertThat(told("version: 1\nshop: {name: a, zone: UTC}\norders: {source: file, path: \"a\\0b\"}"))
+                .containsExactly(
+                        "t.yaml:3:30: orders.path: must be the path of a file or directory, but was \"a\\u0000b\"");
+    }
+
+    @Test
+    void never_shows_what_a_reference_was_replaced_by() throws IOException {
+        ConfigFile file = read("""
+                version: ${SECRET}
+                shop: {name: a, zone: "x${SECRET}", currency: "${SECRET}", language: "${SECRET}"}
+                orders: {source: "${SECRET}", path: a}
+                export: {day: "${SECRET}", profiles: "${SECRET}"}
+                """);
+        assertThat(file.problems()).hasSize(7).allSatisfy(problem -> {
+            assertThat(problem.in(Locale.ENGLISH)).doesNotContain("s3cr3t").contains("${SECRET}");
+            assertThat(problem.in(Locale.FRENCH)).doesNotContain("s3cr3t").contains("${SECRET}");
+            assertThat(problem.toString()).doesNotContain("s3cr3t");
+        });
+    }
+
+    @Test
+    void tells_a_missing_variable_once_and_everything_else_besides() throws IOException {
+        assertThat(told("version: 2\nshop: {name: a, zone: \"${NOWHERE}\"}\n"))
+                .containsExactly(
+                        "t.yaml:1:10: version: must be 1, but was \"2\"",
+                        "t.yaml:2:23: shop.zone: must refer to a variable that is set, but was \"${NOWHERE}\" (set the"
+                                + " environment variable NOWHERE)");
+    }
+
+    @Test
+    void knows_the_language_even_of_a_file_with_problems() throws IOException {
+        assertThat(read("shop: {language: fr}\n").language()).contains(Locale.FRENCH);
+        assertThat(read("shop: {language: de}\n").language()).isEmpty();
+        assertThat(read("shop: x\n").language()).isEmpty();
+    }
+
+    private static String shop(String name) {
+        return "version: 1\nshop: { " + name + ", zone: UTC}\n";
+    }
+
+    private ConfigFile read(String text) throws IOException {
+        Path file = Files.writeString(directory.resolve("t.yaml"), text);
+        return ConfigFile.read(file, "t.yaml", name -> Optional.ofNullable(environment.get(name)));
+    }
+
+    private List<String> told(String text) throws IOException {
+        ConfigFile file = read(text);
+        assertThat(file.config().isPresent()).isEqualTo(file.problems().isEmpty());
+        return file.problems().stream().map((Problem p) -> p.in(Locale.ENGLISH)).toList();
+    }
+}
