@@ -1,0 +1,89 @@
+package io.tillwatch.agent;
+
+import io.tillwatch.agent.command.Tillwatch;
+import io.tillwatch.agent.console.Console;
+import io.tillwatch.agent.console.Surroundings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Runs the usual commands once, on a made shop in a temporary directory, without a word. The launcher does this after a
+ * build and keeps the classes that were loaded, so that every later start finds them ready.
+ */
+public final class Rehearsal {
+    private static final String CONFIG = """
+            version: 1
+            shop: {name: rehearsal, zone: Africa/Douala, currency: XAF}
+            orders: {source: file, path: orders.json, mapping: agri-point}
+            """;
+
+    private static final String BROKEN = "version: 2\nshop: {zone: Africa/Doula, nam: \"${NOWHERE}\"}\n";
+
+    private static final String ORDERS = """
+            {"orders": [{"_id": "1", "total": 5000, "paymentMethod": "cash", "paymentStatus": "completed",
+              "createdAt": "2026-03-01T10:00:00Z"}]}
+            """;
+
+    private Rehearsal() {}
+
+    /**
+     * Runs the commands.
+     *
+     * @param args none
+     * @throws IOException if there is no room for temporary files
+     * @throws ClassNotFoundException if this program lacks its entry
+     */
+    public static void main(String[] args) throws IOException, ClassNotFoundException {
+        // What only a real start uses.
+        Class.forName(Rehearsal.class.getPackageName() + ".Main");
+        var unused = Surroundings.here();
+        Console.standard().flushed();
+        Path directory = Files.createTempDirectory("tillwatch-rehearsal");
+        try {
+            Files.writeString(directory.resolve("tillwatch.yaml"), CONFIG);
+            Files.writeString(directory.resolve("broken.yaml"), BROKEN);
+            Files.writeString(directory.resolve("orders.json"), ORDERS);
+            run(directory, Locale.ENGLISH);
+            run(directory, Locale.FRENCH);
+        } finally {
+            delete(directory);
+        }
+    }
+
+    private static void run(Path directory, Locale language) {
+        PrintWriter silence = new PrintWriter(Writer.nullWriter());
+        Surroundings surroundings = new Surroundings(
+                directory, name -> Optional.empty(), language, () -> Instant.parse("2026-03-02T06:00:00Z"));
+        Tillwatch tillwatch = new Tillwatch(new Console(silence, silence), surroundings);
+        for (String command : List.of(
+                "--version",
+                "--help",
+                "config check",
+                "config check broken.yaml",
+                "config check --json broken.yaml",
+                "config chek",
+                "export payments",
+                "export payments --json")) {
+            tillwatch.run(command.split(" ", -1));
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        List<Path> paths;
+        try (Stream<Path> walk = Files.walk(directory)) {
+            paths = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : paths) {
+            Files.delete(path);
+        }
+    }
+}
