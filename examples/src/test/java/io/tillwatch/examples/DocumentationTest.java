@@ -64,7 +64,9 @@ class DocumentationTest {
     @Test
     void mappings_are_sound() {
         for (Fence fence : fences("mapping")) {
-            assertThat(fence.text()).as("%s", fence).isEqualTo(Repository.text(Repository.ROOT.resolve(fence.argument())));
+            assertThat(fence.text())
+                    .as("%s", fence)
+                    .isEqualTo(Repository.text(Repository.ROOT.resolve(fence.argument())));
             assertThat(problemsOfMapping(fence, fence.text())).as("%s", fence).isEmpty();
         }
     }
@@ -84,7 +86,8 @@ class DocumentationTest {
 
     private static List<String> problemsOfMapping(Fence fence, String json) {
         Problems problems = new Problems();
-        assertThat(OrderMapping.parse(fence.toString(), json, problems).isEmpty()).isEqualTo(!problems.isEmpty());
+        assertThat(OrderMapping.parse(fence.toString(), json, problems).isEmpty())
+                .isEqualTo(!problems.isEmpty());
         return problems.all().stream().map(problem -> problem.toString()).toList();
     }
 
@@ -108,8 +111,8 @@ class DocumentationTest {
 
     @Test
     void coordinates_have_the_version_of_this_build() {
-        Matcher version = Pattern.compile("<version>(.+)</version>")
-                .matcher(Repository.text(Repository.ROOT.resolve("pom.xml")));
+        Matcher version =
+                Pattern.compile("<version>(.+)</version>").matcher(Repository.text(Repository.ROOT.resolve("pom.xml")));
         assertThat(version.find()).isTrue();
 
         assertThat(fences("pom"))
@@ -174,8 +177,8 @@ class DocumentationTest {
 
     @Test
     void readme_names_every_module() {
-        Matcher modules = Pattern.compile("<module>(.+)</module>")
-                .matcher(Repository.text(Repository.ROOT.resolve("pom.xml")));
+        Matcher modules =
+                Pattern.compile("<module>(.+)</module>").matcher(Repository.text(Repository.ROOT.resolve("pom.xml")));
         String readme = Repository.text(Repository.ROOT.resolve("README.md"));
 
         assertThat(modules.results().map(module -> module.group(1)))
@@ -207,7 +210,8 @@ class DocumentationTest {
             List<String> explained = Pattern.compile("(?m)^\\| `[a-z_]+`(, `[a-z_]+`)* \\|")
                     .matcher(text)
                     .results()
-                    .flatMap(row -> Pattern.compile("[a-z_]+").matcher(row.group()).results())
+                    .flatMap(row ->
+                            Pattern.compile("[a-z_]+").matcher(row.group()).results())
                     .map(match -> match.group())
                     .toList();
             assertThat(explained)

@@ -30,7 +30,8 @@ class DocumentedCommandsTest {
 
     static Stream<Page> pages() {
         return Page.all().stream()
-                .filter(page -> page.fences().stream().anyMatch(fence -> fence.language().equals("console")));
+                .filter(page -> page.fences().stream()
+                        .anyMatch(fence -> fence.language().equals("console")));
     }
 
     @ParameterizedTest
