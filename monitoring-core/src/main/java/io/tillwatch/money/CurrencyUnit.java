@@ -20,6 +20,7 @@ import java.util.TreeSet;
  * <p>Immutable and thread-safe; there is one instance for each code.
  */
 public final class CurrencyUnit implements Comparable<CurrencyUnit> {
+    private static final int CODE_LENGTH = 3;
     private static final int DEFAULT_EXPONENT = 2;
     private static final Map<String, CurrencyUnit> BY_CODE = table();
 
@@ -52,7 +53,10 @@ public final class CurrencyUnit implements Comparable<CurrencyUnit> {
      */
     public static Optional<CurrencyUnit> find(String code) {
         Objects.requireNonNull(code, "code");
-        return Optional.ofNullable(BY_CODE.get(code.toUpperCase(Locale.ROOT)));
+        // Upper-casing makes letters of other alphabets ASCII: the dotless i an I, the sharp s two S.
+        return code.length() == CODE_LENGTH && code.chars().allMatch(c -> c < 128)
+                ? Optional.ofNullable(BY_CODE.get(code.toUpperCase(Locale.ROOT)))
+                : Optional.empty();
     }
 
     /**
@@ -114,8 +118,8 @@ public final class CurrencyUnit implements Comparable<CurrencyUnit> {
         for (String code : words("CLF UYW")) {
             exponents.put(code, 4);
         }
-        for (String code : words(
-                "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD CDF"
+        for (String code :
+                words("AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD CDF"
                         + " CHE CHF CHW CNY COP COU CRC CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP"
                         + " GMD GTQ GYD HKD HNL HTG HUF IDR ILS INR IRR JMD KES KGS KHR KPW KYD KZT LAK LBP LKR LRD LSL"
                         + " MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD PAB PEN"

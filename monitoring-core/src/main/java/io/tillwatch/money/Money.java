@@ -1,6 +1,7 @@
 package io.tillwatch.money;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Objects;
 
 /**
@@ -16,6 +17,9 @@ import java.util.Objects;
 public record Money(long minorUnits, CurrencyUnit currency) {
     /** The largest amount in minor units: 18 digits. */
     public static final long MAX_MINOR_UNITS = 999_999_999_999_999_999L;
+
+    private static final int MAX_DIGITS = 18;
+    private static final int MAX_SHOWN_DIGITS = 40;
 
     /**
      * Checks the bounds.
@@ -63,27 +67,30 @@ public record Money(long minorUnits, CurrencyUnit currency) {
      *     units
      */
     public static Money ofMajor(BigDecimal major, CurrencyUnit currency) {
+        Objects.requireNonNull(major, "major");
+        Objects.requireNonNull(currency, "currency");
         if (major.signum() == 0) {
             return zero(currency);
         }
-        // Bounds first: 1E999999999 must not be expanded into a billion digits.
-        long integerDigits = (long) major.precision() - major.scale() + currency.exponent();
-        if (integerDigits > 18) {
+        // Bounds first: neither 1E999999999 nor 1E-999999999 may be expanded into a billion digits.
+        long digits = (long) major.precision() - major.scale() + currency.exponent();
+        if (digits > MAX_DIGITS) {
             throw new ArithmeticException(
                     "amount must have at most 18 digits in minor units of " + currency + ", but was " + shown(major));
         }
-        BigDecimal stripped = major.stripTrailingZeros();
-        if (stripped.scale() > currency.exponent()) {
+        BigDecimal exact = digits > 0 ? major.setScale(currency.exponent(), RoundingMode.DOWN) : BigDecimal.ZERO;
+        if (exact.compareTo(major) != 0) {
             throw new ArithmeticException("amount must have at most " + currency.exponent() + " decimals in " + currency
                     + ", but was " + shown(major));
         }
-        return new Money(stripped.movePointRight(currency.exponent()).longValueExact(), currency);
+        return new Money(exact.unscaledValue().longValueExact(), currency);
     }
 
     private static String shown(BigDecimal amount) {
-        return Math.abs((long) amount.scale()) > 40 || amount.precision() > 40
-                ? amount.round(new java.math.MathContext(5)).toString()
-                : amount.toPlainString();
+        if (amount.precision() > MAX_SHOWN_DIGITS) {
+            return "a number of " + amount.precision() + " digits";
+        }
+        return Math.abs((long) amount.scale()) > MAX_SHOWN_DIGITS ? amount.toString() : amount.toPlainString();
     }
 
     /**

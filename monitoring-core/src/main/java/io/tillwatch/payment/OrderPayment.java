@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  *
  * @param orderId the shop's key of the order, not blank; case-sensitive
  * @param attempt from 1; 0 = the order has no payment attempt
- * @param provider the provider's id, such as {@code mtn_momo}: lower-case letters, digits, dashes and underscores
+ * @param provider the provider's id, such as {@code mtn_momo}: lower-case letters, digits, dashes and underscores,
+ *     beginning with a letter or digit
  * @param providerRef the provider's reference as the shop stored it; empty when it has none
  * @param due what the whole order is due, at least 0; the same on each attempt of an order, never to be summed over them
  * @param paid what the shop believes this attempt paid, at least 0
@@ -47,11 +48,16 @@ public record OrderPayment(
      *     not written as said, or attempt 0 paid something
      */
     public OrderPayment {
+        Objects.requireNonNull(orderId, "orderId");
+        Objects.requireNonNull(provider, "provider");
+        Objects.requireNonNull(providerRef, "providerRef");
+        Objects.requireNonNull(due, "due");
+        Objects.requireNonNull(paid, "paid");
+        Objects.requireNonNull(refunded, "refunded");
         Objects.requireNonNull(status, "status");
         Objects.requireNonNull(proof, "proof");
         Objects.requireNonNull(times, "times");
         Objects.requireNonNull(details, "details");
-        Objects.requireNonNull(providerRef, "providerRef");
         if (orderId.isBlank()) {
             throw new IllegalArgumentException("orderId must not be blank");
         }
@@ -60,7 +66,8 @@ public record OrderPayment(
         }
         if (!PROVIDER.matcher(provider).matches()) {
             throw new IllegalArgumentException(
-                    "provider must be of lower-case letters, digits, - and _, but was \"" + provider + "\"");
+                    "provider must be of lower-case letters, digits, - and _, and begin with a letter or digit, but was \""
+                            + provider + "\"");
         }
         requireAmount("due", due, due.currency());
         requireAmount("paid", paid, due.currency());

@@ -32,9 +32,10 @@ public interface OrderSource {
      * @param name a short name that stays the same from day to day
      * @param reader gives all orders to the receiver it is handed
      * @return a source
+     * @throws IllegalArgumentException if the name is blank
      */
     static OrderSource of(String name, Function<OrderReceiver, SourceResult> reader) {
-        if (name.isBlank()) {
+        if (Objects.requireNonNull(name, "name").isBlank()) {
             throw new IllegalArgumentException("name must not be blank");
         }
         Objects.requireNonNull(reader, "reader");

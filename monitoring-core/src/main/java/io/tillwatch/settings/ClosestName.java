@@ -14,18 +14,24 @@ public final class ClosestName {
      *
      * @param wrong what was written
      * @param known the names that exist
-     * @return the one with the fewest changed, missing, added or swapped letters, case ignored; empty if none is closer
-     *     than a third of its letters (at least two). Of equals the first in alphabetical order.
+     * @return the one with the fewest changed, missing, added or swapped letters, case ignored; empty if they
+     *     would be more than a third of its letters; in short names two may be, but not more than half. Of equals the
+     *     first in alphabetical order.
      */
     public static Optional<String> to(String wrong, Collection<String> known) {
         record Candidate(String name, int distance) {}
         String lower = wrong.toLowerCase(Locale.ROOT);
         return known.stream()
+                // The distance is never less; a text of any length costs nothing.
+                .filter(name -> Math.abs(name.length() - lower.length()) <= limit(name))
                 .map(name -> new Candidate(name, distance(lower, name.toLowerCase(Locale.ROOT))))
-                .filter(c -> c.distance() <= Math.max(2, c.name().length() / 3)
-                        && c.distance() < c.name().length())
+                .filter(c -> c.distance() <= limit(c.name()))
                 .min(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
                 .map(Candidate::name);
+    }
+
+    private static int limit(String name) {
+        return Math.max(name.length() / 3, Math.min(2, name.length() / 2));
     }
 
     /** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours each cost 1. */

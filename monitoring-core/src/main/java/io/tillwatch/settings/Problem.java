@@ -49,12 +49,13 @@ public record Problem(Place place, String key, Message rule, String value, Messa
      * The whole sentence: place, key, rule, value and advice.
      *
      * @param language French for French, everything else is English
-     * @return one line
+     * @return one line: breaks within the value become spaces
      */
     public String in(Locale language) {
         String sentence = (key.isEmpty() ? "problem.file-" : "problem.") + (value.isEmpty() ? "missing" : "wrong");
         return Message.of(Problem.class, sentence, place, key, rule, value, advice)
-                .in(language);
+                .in(language)
+                .replaceAll("\\R", " ");
     }
 
     /** The whole sentence in English. */

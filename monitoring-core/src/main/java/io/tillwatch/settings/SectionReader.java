@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -25,12 +26,23 @@ public final class SectionReader {
     private final SettingsNode.Section section;
     private final String path;
     private final Problems problems;
+
+    /** Something else stands where the section should: that is told, and what it lacks is not. */
+    private final boolean absent;
+
     private final Set<String> asked = new LinkedHashSet<>();
 
-    private SectionReader(SettingsNode.Section section, String path, Problems problems) {
-        this.section = section;
+    private SectionReader(SettingsNode node, String path, Problems problems) {
         this.path = path;
         this.problems = problems;
+        this.absent = !(node instanceof SettingsNode.Section);
+        this.section = node instanceof SettingsNode.Section found ? found : instead(node);
+    }
+
+    private SettingsNode.Section instead(SettingsNode node) {
+        String value = node.fold(SettingsNode.Scalar::written, q -> "[…]", s -> "");
+        problems.add(new Problem(node.place(), path, rule("section"), value));
+        return new SettingsNode.Section(Map.of(), node.place());
     }
 
     /**
@@ -41,7 +53,7 @@ public final class SectionReader {
      * @return the reader
      */
     public static SectionReader of(SettingsNode root, Problems problems) {
-        return new SectionReader(asSection(root, "", problems), "", problems);
+        return new SectionReader(root, "", problems);
     }
 
     /**
@@ -80,7 +92,7 @@ public final class SectionReader {
      * @param key the key that must be there
      */
     public void require(String key) {
-        if (!has(key)) {
+        if (!has(key) && !absent) {
             problems.add(new Problem(section.place(), name(key), rule("required"), ""));
         }
     }
@@ -182,7 +194,7 @@ public final class SectionReader {
      * A list of texts; a single text counts as a list of one.
      *
      * @param key the key
-     * @return the texts; empty if absent or wrong
+     * @return the texts without those that are wrong; empty if absent
      */
     public List<String> texts(String key) {
         List<String> texts = new ArrayList<>();
@@ -220,21 +232,21 @@ public final class SectionReader {
      * @return its reader; empty if absent. If something else stands there: a problem, and a reader of nothing.
      */
     public Optional<SectionReader> section(String key) {
-        return node(key).map(node -> new SectionReader(asSection(node, name(key), problems), name(key), problems));
+        return node(key).map(node -> new SectionReader(node, name(key), problems));
     }
 
     /**
-     * A list of sections.
+     * A list of sections; a single section counts as a list of one.
      *
      * @param key the key
-     * @return their readers; empty if absent
+     * @return their readers; empty if absent. If an item is something else: a problem, and a reader of nothing.
      */
     public List<SectionReader> sections(String key) {
         List<SectionReader> readers = new ArrayList<>();
         List<SettingsNode> items = items(key);
         for (int i = 0; i < items.size(); i++) {
             String name = name(key) + "[" + i + "]";
-            readers.add(new SectionReader(asSection(items.get(i), name, problems), name, problems));
+            readers.add(new SectionReader(items.get(i), name, problems));
         }
         return List.copyOf(readers);
     }
@@ -297,15 +309,6 @@ public final class SectionReader {
             problems.add(new Problem(node.place(), name, rule("text"), value));
         }
         return scalar;
-    }
-
-    private static SettingsNode.Section asSection(SettingsNode node, String name, Problems problems) {
-        if (node instanceof SettingsNode.Section found) {
-            return found;
-        }
-        String value = node.fold(SettingsNode.Scalar::written, q -> "[…]", s -> "");
-        problems.add(new Problem(node.place(), name, rule("section"), value));
-        return new SettingsNode.Section(java.util.Map.of(), node.place());
     }
 
     private static Problem wrong(SettingsNode.Scalar scalar, String name, Message rule, Collection<String> known) {

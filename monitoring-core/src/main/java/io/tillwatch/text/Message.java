@@ -1,7 +1,10 @@
 package io.tillwatch.text;
 
+import java.text.FieldPosition;
 import java.text.Format;
 import java.text.MessageFormat;
+import java.text.ParsePosition;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -21,6 +24,8 @@ import java.util.ResourceBundle;
 public record Message(Class<?> owner, String key, List<Object> arguments) {
     private static final ResourceBundle.Control ENGLISH_ELSE =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    private static final Format AS_TEXT = new TextFormat();
 
     /** Copies the arguments. */
     public Message {
@@ -51,19 +56,22 @@ public record Message(Class<?> owner, String key, List<Object> arguments) {
     public String in(Locale language) {
         ResourceBundle bundle =
                 ResourceBundle.getBundle(owner.getPackageName() + ".messages", language, loader(), ENGLISH_ELSE);
-        MessageFormat format = new MessageFormat(bundle.getString(key), Locale.ROOT);
-        Format[] formats = format.getFormatsByArgumentIndex();
+        String pattern = bundle.getString(key);
+        MessageFormat format = new MessageFormat(pattern, Locale.ROOT);
+        Format[] formats = format.getFormats();
+        Arrays.setAll(formats, i -> formats[i] == null ? AS_TEXT : formats[i]);
+        format.setFormats(formats);
         Object[] values = new Object[arguments.size()];
-        for (int i = 0; i < values.length; i++) {
-            Object argument = arguments.get(i);
-            boolean plain = i >= formats.length || formats[i] == null;
-            if (argument instanceof Message nested) {
-                values[i] = nested.in(language);
-            } else {
-                values[i] = plain ? argument.toString() : argument;
-            }
-        }
+        Arrays.setAll(values, i -> value(arguments.get(i), pattern.contains("{" + i + ","), language));
         return format.format(values);
+    }
+
+    /** A format such as a plural needs the number itself; everything else would group its digits. */
+    private static Object value(Object argument, boolean formatted, Locale language) {
+        if (argument instanceof Message nested) {
+            return nested.in(language);
+        }
+        return formatted ? argument : argument.toString();
     }
 
     private ClassLoader loader() {
@@ -75,5 +83,20 @@ public record Message(Class<?> owner, String key, List<Object> arguments) {
     @Override
     public String toString() {
         return in(Locale.ENGLISH);
+    }
+
+    /** Writes {@code {0}} without grouping, also beside a {@code {0,choice,…}}. */
+    private static final class TextFormat extends Format {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public StringBuffer format(Object value, StringBuffer text, FieldPosition position) {
+            return text.append(value);
+        }
+
+        @Override
+        public Object parseObject(String source, ParsePosition position) {
+            throw new UnsupportedOperationException("messages are written, not read");
+        }
     }
 }

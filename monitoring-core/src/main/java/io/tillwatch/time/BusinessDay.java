@@ -8,8 +8,9 @@ import java.util.Objects;
 /**
  * A calendar day of a shop: from midnight to midnight in the shop's zone, the end excluded.
  *
- * <p>Where the zone changes its clocks a day has 23 or 25 hours, and where midnight does not exist the day starts at the
- * first instant that does. Immutable and thread-safe.
+ * <p>Where the zone changes its clocks a day has 23 or 25 hours. Where midnight does not exist the day starts at the
+ * first instant that does; where it comes twice, at the first; a date that the zone left out is a day without instants.
+ * So every instant is on exactly one day. Immutable and thread-safe.
  *
  * @param date the date in the shop's zone
  * @param zone the shop's zone, such as Africa/Douala
@@ -29,7 +30,9 @@ public record BusinessDay(LocalDate date, ZoneId zone) {
      * @return the day
      */
     public static BusinessDay at(Instant instant, ZoneId zone) {
-        return new BusinessDay(LocalDate.ofInstant(instant, zone), zone);
+        BusinessDay day = new BusinessDay(LocalDate.ofInstant(instant, zone), zone);
+        // Clocks that go back over midnight show the old date once more: the new day has begun all the same.
+        return day.contains(instant) ? day : new BusinessDay(day.date.plusDays(1), zone);
     }
 
     /**

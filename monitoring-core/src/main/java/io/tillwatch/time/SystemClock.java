@@ -14,4 +14,13 @@ public final class SystemClock {
     public static InstantSource instants() {
         return InstantSource.system();
     }
+
+    /**
+     * The system's ticker.
+     *
+     * @return a ticker that does not follow changes of the clock; thread-safe
+     */
+    public static Ticker ticker() {
+        return System::nanoTime;
+    }
 }
