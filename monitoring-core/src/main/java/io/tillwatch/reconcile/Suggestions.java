@@ -5,9 +5,8 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +19,8 @@ import java.util.function.BiPredicate;
  */
 final class Suggestions {
     private final ReconciliationPolicy policy;
-    private final Map<Verdict, List<Verdict>> near = new IdentityHashMap<>();
-    private final Map<Verdict, List<Verdict>> unnamed = new IdentityHashMap<>();
+    private final Map<Verdict, List<Verdict>> near = new HashMap<>();
+    private final Map<Verdict, List<Verdict>> unnamed = new HashMap<>();
 
     private Suggestions(ReconciliationPolicy policy) {
         this.policy = policy;
@@ -70,7 +69,7 @@ final class Suggestions {
         boolean nearOrder = isNear.test(paid.orderId(), payment.merchantRef());
         boolean contradicted = (!nearId && !paid.providerRef().isEmpty())
                 || (!nearOrder && !payment.merchantRef().isEmpty());
-        if ((nearId || nearOrder) && (nearId && nearOrder || !contradicted)) {
+        if ((nearId || nearOrder) && ((nearId && nearOrder) || !contradicted)) {
             link(near, store, record);
         } else if (!contradicted) {
             link(unnamed, store, record);
@@ -93,8 +92,8 @@ final class Suggestions {
     }
 
     private List<Verdict> joined(List<Verdict> verdicts) {
-        Map<Verdict, Verdict> replaced = new IdentityHashMap<>();
-        Set<Verdict> absorbed = Collections.newSetFromMap(new IdentityHashMap<>());
+        Map<Verdict, Verdict> replaced = new HashMap<>();
+        Set<Verdict> absorbed = new HashSet<>();
         for (Verdict record : verdicts) {
             Map<Verdict, List<Verdict>> links = near.containsKey(record) ? near : unnamed;
             if (!isRecordSide(record) || !links.containsKey(record)) {
