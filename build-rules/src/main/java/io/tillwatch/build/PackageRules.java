@@ -28,6 +28,7 @@ public final class PackageRules {
             "schedule",
             "secret",
             "settings",
+            "severity",
             "text",
             "time",
             "uptime");

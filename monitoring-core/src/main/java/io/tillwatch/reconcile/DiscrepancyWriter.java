@@ -1,0 +1,155 @@
+package io.tillwatch.reconcile;
+
+import io.tillwatch.payment.RecordKind;
+import io.tillwatch.reconcile.Discrepancy.Amounts;
+import io.tillwatch.reconcile.Discrepancy.Subject;
+import io.tillwatch.reconcile.Judge.Verdict;
+import io.tillwatch.severity.Severity;
+import io.tillwatch.text.Message;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Turns a verdict with codes into what people read. */
+final class DiscrepancyWriter {
+    private static final int ID_BYTES = 8;
+    private static final Set<DiscrepancyCode> SUGGESTIONS =
+            Set.of(DiscrepancyCode.NEAR_REFERENCE, DiscrepancyCode.AMOUNT_TIME_ONLY, DiscrepancyCode.AMBIGUOUS);
+    private static final Set<DiscrepancyCode> REFUNDS = Set.of(
+            DiscrepancyCode.OVER_REFUND,
+            DiscrepancyCode.REFUND_MISSING_AT_PROVIDER,
+            DiscrepancyCode.REFUND_MISSING_IN_STORE,
+            DiscrepancyCode.REFUND_AMOUNT_MISMATCH,
+            DiscrepancyCode.REFUND_FAILED,
+            DiscrepancyCode.REFUND_PENDING_TOO_LONG,
+            DiscrepancyCode.PARTIAL_REFUND);
+
+    private DiscrepancyWriter() {}
+
+    static Discrepancy of(Verdict verdict, String shop, Instant asOf) {
+        List<DiscrepancyCode> codes = new ArrayList<>(verdict.codes().all().keySet());
+        DiscrepancyCode code = codes.get(0);
+        Subject subject = subject(verdict.group());
+        Amounts amounts = amounts(verdict, code);
+        Map<String, BigInteger> effect = GroupMoney.of(verdict.group()).effect();
+        return new Discrepancy(
+                id(shop, subject, code),
+                code,
+                severity(verdict.codes()),
+                codes.subList(1, codes.size()),
+                subject,
+                amounts,
+                effect,
+                age(verdict.group(), asOf),
+                sentence("what." + code, subject, amounts, verdict.group()),
+                sentence("do." + code, subject, amounts, verdict.group()),
+                verdict.group().origins().sorted().distinct().toList());
+    }
+
+    private static Message sentence(String key, Subject subject, Amounts amounts, Group group) {
+        String order = subject.orderId().isEmpty() ? "-" : subject.orderId();
+        String record = subject.providerId().isEmpty() ? "-" : subject.providerId();
+        return Message.of(
+                Reconciliation.class,
+                key,
+                order,
+                subject.provider(),
+                record,
+                MinorUnits.shown(amounts.expected(), amounts.currency()),
+                MinorUnits.shown(amounts.actual(), amounts.actualCurrency()),
+                group.related().isEmpty() ? "-" : String.join(", ", group.related()));
+    }
+
+    private static Severity severity(Codes codes) {
+        boolean suggested = SUGGESTIONS.stream().anyMatch(codes::has);
+        return codes.all().entrySet().stream()
+                .filter(e -> !suggested || !e.getKey().isPresence())
+                .map(Map.Entry::getValue)
+                .reduce(Severity.INFO, Severity::orWorse);
+    }
+
+    /** The latest record speaks for a group; all of them are in the evidence. */
+    private static Subject subject(Group group) {
+        List<ProviderRecord> payments = group.records(RecordKind.PAYMENT);
+        Optional<ProviderRecord> record = payments.isEmpty()
+                ? group.records().stream().reduce((a, b) -> b)
+                : Optional.of(payments.get(payments.size() - 1));
+        Optional<StorePayment> attempt = group.payments().stream()
+                .filter(p -> p.paidMinor() > 0)
+                .reduce((a, b) -> b)
+                .or(() -> group.payments().stream().reduce((a, b) -> b));
+        return new Subject(
+                group.orderId(),
+                attempt.map(StorePayment::attempt),
+                record.map(ProviderRecord::provider)
+                        .or(() -> attempt.map(StorePayment::provider))
+                        .orElse(""),
+                record.map(ProviderRecord::providerId).orElse(""));
+    }
+
+    private static Amounts amounts(Verdict verdict, DiscrepancyCode code) {
+        OrderFacts facts = OrderFacts.of(verdict.group(), List.of());
+        String currency = facts.currency();
+        String actualCurrency = facts.moved().stream()
+                .map(r -> r.money().orderCurrency())
+                .filter(c -> !c.equals(currency))
+                .findFirst()
+                .orElse(currency);
+        if (REFUNDS.contains(code)) {
+            BigInteger expected = code == DiscrepancyCode.OVER_REFUND ? facts.movedSum() : facts.refunded();
+            return new Amounts(expected, facts.givenBack(), currency, currency);
+        }
+        boolean dispute = code.name().startsWith("DISPUTE_");
+        return dispute
+                ? new Amounts(BigInteger.ZERO, disputed(verdict.group()), currency, currency)
+                : new Amounts(expected(facts, code), facts.movedSum(), currency, actualCurrency);
+    }
+
+    /** What is due, where the code is about what is due; else what the shop counts as paid. */
+    private static BigInteger expected(OrderFacts facts, DiscrepancyCode code) {
+        return switch (code) {
+            case OVERPAID,
+                    UNDERPAID,
+                    DUPLICATE_CHARGE,
+                    DUPLICATE_CHARGE_CROSS_PROVIDER,
+                    CAPTURE_DIFFERS_FROM_AUTH,
+                    STUCK_PENDING -> facts.due();
+            case MISSING_IN_STORE, ORDER_UNPAID_BUT_CHARGED -> facts.paid();
+            default -> facts.hasStore() ? MoneyRules.expectedOfOne(facts) : BigInteger.ZERO;
+        };
+    }
+
+    private static BigInteger disputed(Group group) {
+        return group.records().stream()
+                .filter(r -> r.kind() == RecordKind.DISPUTE || r.kind() == RecordKind.DISPUTE_REVERSAL)
+                .map(r -> BigInteger.valueOf(r.money().orderMinor()))
+                .reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    static long age(Group group, Instant asOf) {
+        return group.latest()
+                .map(latest -> Math.max(0, Duration.between(latest, asOf).toHours()))
+                .orElse(0L);
+    }
+
+    private static String id(String shop, Subject subject, DiscrepancyCode code) {
+        String anchor =
+                subject.orderId().isEmpty() ? subject.provider() + ":" + subject.providerId() : subject.orderId();
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest((shop + "|" + anchor + "|" + code).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, ID_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package io.tillwatch.reconcile;
+
+import io.tillwatch.payment.Proof;
+import io.tillwatch.payment.RecordKind;
+import io.tillwatch.severity.Severity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Judges one group after the other. Knows the instant of judgement, the policy, and which sources there are. */
+final class Judge {
+    private final Instant asOf;
+    private final ReconciliationPolicy policy;
+    private final Map<String, Boolean> completeness = new HashMap<>();
+
+    Judge(Instant asOf, ReconciliationPolicy policy, List<SourceCoverage> sources) {
+        this.asOf = asOf;
+        this.policy = policy;
+        for (SourceCoverage source : sources) {
+            source.providers().forEach(p -> completeness.merge(p, source.complete(), Boolean::logicalAnd));
+        }
+    }
+
+    /** What became of a group. */
+    record Verdict(Group group, Bucket bucket, Codes codes) {
+        boolean oneSided() {
+            return bucket == Bucket.DISCREPANCY;
+        }
+    }
+
+    boolean isCovered(String provider) {
+        return completeness.containsKey(provider);
+    }
+
+    private boolean isComplete(String provider) {
+        return completeness.getOrDefault(provider, false);
+    }
+
+    /** A group may fall into parts: what no source covers is a part of its own. */
+    List<Verdict> judge(Group whole) {
+        List<Verdict> verdicts = new ArrayList<>();
+        Group notJudged = new Group(whole.orderId());
+        Group judged = new Group(whole.orderId());
+        boolean anyRecord = whole.records().stream().anyMatch(r -> r.kind().isCustomerMoney());
+        for (StorePayment payment : whole.payments()) {
+            boolean money = payment.paidMinor() > 0 || payment.refundedMinor() > 0;
+            boolean split = !isCovered(payment.provider()) && (money || !anyRecord);
+            (split ? notJudged : judged).add(payment);
+        }
+        whole.records().forEach(judged::add);
+        whole.flags().forEach((code, severity) -> judged.flag(code));
+        whole.related().forEach(judged.related()::add);
+        if (!notJudged.payments().isEmpty()) {
+            verdicts.add(new Verdict(notJudged, Bucket.NOT_JUDGED, new Codes()));
+        }
+        if (!judged.payments().isEmpty() || !judged.records().isEmpty()) {
+            verdicts.add(verdict(judged, notJudged.payments()));
+        }
+        return verdicts;
+    }
+
+    private Verdict verdict(Group group, List<StorePayment> notJudged) {
+        OrderFacts facts = OrderFacts.of(group, notJudged);
+        Codes codes = new Codes();
+        codes.addAll(group.flags());
+        if (facts.hasOrder() && facts.hasProvider()) {
+            return bothSides(facts, codes);
+        }
+        return facts.hasStore() ? storeOnly(facts, codes) : providerOnly(facts, codes);
+    }
+
+    private Verdict bothSides(OrderFacts facts, Codes codes) {
+        Group group = facts.group();
+        boolean young = isYoung(group);
+        if (young && facts.anythingOpen()) {
+            return new Verdict(group, Bucket.IN_FLIGHT, codes);
+        }
+        MoneyRules.judge(facts, codes);
+        StatusRules.judge(facts, codes);
+        RefundRules.judge(facts, codes);
+        if (waitsForItsCounterpart(facts, codes, young)) {
+            return new Verdict(group, Bucket.IN_FLIGHT, codes);
+        }
+        return new Verdict(group, codes.isEmpty() ? Bucket.MATCHED : Bucket.MATCHED_WITH_DIFFERENCE, codes);
+    }
+
+    /** Youth, or a source that is not whole, excuses what is missing, and nothing else. */
+    private boolean waitsForItsCounterpart(OrderFacts facts, Codes codes, boolean young) {
+        boolean paidAlone = facts.pairing().attemptsAlone().stream().anyMatch(a -> a.paidMinor() > 0);
+        Set<DiscrepancyCode> excused = Stream.of(
+                        Optional.of(DiscrepancyCode.REFUND_MISSING_AT_PROVIDER),
+                        Optional.of(DiscrepancyCode.REFUND_MISSING_IN_STORE),
+                        Optional.of(DiscrepancyCode.DUPLICATE_ROW),
+                        paidAlone ? Optional.of(DiscrepancyCode.UNDERPAID) : Optional.<DiscrepancyCode>empty())
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
+        boolean something = codes.all().keySet().stream()
+                .anyMatch(code -> excused.contains(code) && code != DiscrepancyCode.DUPLICATE_ROW);
+        boolean incomplete =
+                facts.group().payments().stream().anyMatch(a -> isCovered(a.provider()) && !isComplete(a.provider()));
+        return something
+                && (young || incomplete)
+                && excused.containsAll(codes.all().keySet());
+    }
+
+    private Verdict storeOnly(OrderFacts facts, Codes codes) {
+        Group group = facts.group();
+        boolean money = facts.paid().signum() > 0 || facts.refunded().signum() > 0;
+        if (isYoung(group) && (money || facts.anythingOpen())) {
+            return new Verdict(group, Bucket.IN_FLIGHT, codes);
+        }
+        if (!money) {
+            return new Verdict(group, Bucket.IGNORED, codes);
+        }
+        boolean incomplete = facts.attempts().stream()
+                .filter(a -> a.paidMinor() > 0 || a.refundedMinor() > 0)
+                .anyMatch(a -> !isComplete(a.provider()));
+        if (incomplete) {
+            return new Verdict(group, Bucket.IN_FLIGHT, codes);
+        }
+        if (facts.paid().signum() > 0) {
+            missingAtProvider(facts, codes);
+        }
+        if (facts.refunded().signum() > 0) {
+            codes.add(DiscrepancyCode.REFUND_MISSING_AT_PROVIDER);
+        }
+        if (facts.attempts().stream().anyMatch(a -> MoneyRules.isUnknown(a.currency()))) {
+            codes.add(DiscrepancyCode.UNKNOWN_CURRENCY);
+        }
+        return new Verdict(group, Bucket.DISCREPANCY, codes);
+    }
+
+    private static void missingAtProvider(OrderFacts facts, Codes codes) {
+        List<StorePayment> paid =
+                facts.attempts().stream().filter(a -> a.paidMinor() > 0).toList();
+        boolean byHand = paid.stream().allMatch(a -> a.proof() == Proof.MANUAL);
+        boolean byCourier = paid.stream().allMatch(a -> a.provider().equals("cod"));
+        boolean fulfilled = paid.stream().anyMatch(a -> a.fulfilledAt().isPresent());
+        if (byCourier) {
+            codes.add(DiscrepancyCode.COD_NOT_REMITTED);
+        } else if (byHand) {
+            codes.add(DiscrepancyCode.PAID_ON_PROOF_ONLY);
+        } else {
+            codes.add(DiscrepancyCode.MISSING_AT_PROVIDER, fulfilled ? Severity.P0 : Severity.P1);
+        }
+    }
+
+    private Verdict providerOnly(OrderFacts facts, Codes codes) {
+        Group group = facts.group();
+        boolean moved = group.records().stream().anyMatch(r -> r.kind().isCustomerMoney() && group.moved(r));
+        boolean openDispute = group.records(RecordKind.DISPUTE).stream().anyMatch(r -> OrderFacts.isOpen(r.status()));
+        if (isYoung(group) && (moved || facts.anythingOpen())) {
+            return new Verdict(group, Bucket.IN_FLIGHT, codes);
+        }
+        if (!moved && !openDispute) {
+            return new Verdict(group, Bucket.IGNORED, codes);
+        }
+        boolean incomplete =
+                group.records().stream().anyMatch(r -> isCovered(r.provider()) && !isComplete(r.provider()));
+        if (incomplete) {
+            return new Verdict(group, Bucket.IN_FLIGHT, codes);
+        }
+        if (facts.moved().stream().anyMatch(r -> r.money().orderMinor() != 0)) {
+            codes.add(DiscrepancyCode.MISSING_IN_STORE);
+        }
+        RefundRules.judge(facts, codes);
+        if (group.records().stream()
+                .anyMatch(r -> MoneyRules.isUnknown(r.money().orderCurrency()))) {
+            codes.add(DiscrepancyCode.UNKNOWN_CURRENCY);
+        }
+        return new Verdict(group, codes.isEmpty() ? Bucket.IGNORED : Bucket.DISCREPANCY, codes);
+    }
+
+    /** Younger than the longest settling window of its providers. Without any instant nothing is young. */
+    boolean isYoung(Group group) {
+        Duration window = Stream.concat(
+                        group.payments().stream().map(StorePayment::provider),
+                        group.records().stream().map(ProviderRecord::provider))
+                .map(policy::windowOf)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+        return group.latest()
+                .map(latest -> Duration.between(latest, asOf).compareTo(window) < 0)
+                .orElse(false);
+    }
+}

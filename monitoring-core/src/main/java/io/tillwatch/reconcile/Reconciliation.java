@@ -1,0 +1,214 @@
+package io.tillwatch.reconcile;
+
+import io.tillwatch.reconcile.Judge.Verdict;
+import io.tillwatch.text.Message;
+import io.tillwatch.time.BusinessDay;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Compares what a shop believes was paid with what its providers did, in memory.
+ *
+ * <pre>{@code
+ * ReconciliationReport report = Reconciliation.asOf(clock.instant())
+ *         .policy(ReconciliationPolicy.defaults("boutique-akwa"))
+ *         .store(payments)
+ *         .provider(records, new SourceCoverage("stripe.csv", Set.of("stripe"), true, "ASSERTED"))
+ *         .run();
+ * }</pre>
+ *
+ * <p>A pure function of what it is given: the order of the input changes nothing. Not thread-safe.
+ */
+public final class Reconciliation {
+    private final Instant asOf;
+    private final List<StorePayment> payments = new ArrayList<>();
+    private final List<ProviderRecord> records = new ArrayList<>();
+    private final List<SourceCoverage> sources = new ArrayList<>();
+    private ReconciliationPolicy policy = ReconciliationPolicy.defaults("shop");
+    private Optional<BusinessDay> day = Optional.empty();
+
+    private Reconciliation(Instant asOf) {
+        this.asOf = Objects.requireNonNull(asOf, "asOf");
+    }
+
+    /**
+     * Begins a reconciliation.
+     *
+     * @param instant the instant of judgement: what is younger than its settling window then is in flight
+     * @return a reconciliation of nothing, with the default policy
+     */
+    public static Reconciliation asOf(Instant instant) {
+        return new Reconciliation(instant);
+    }
+
+    /**
+     * How to judge.
+     *
+     * @param newPolicy the policy; the default one unless set
+     * @return this
+     */
+    public Reconciliation policy(ReconciliationPolicy newPolicy) {
+        policy = Objects.requireNonNull(newPolicy, "newPolicy");
+        return this;
+    }
+
+    /**
+     * Judges one business day only: groups whose order was first created on it.
+     *
+     * @param businessDay the day; everything unless set
+     * @return this
+     */
+    public Reconciliation day(BusinessDay businessDay) {
+        day = Optional.of(businessDay);
+        return this;
+    }
+
+    /**
+     * Adds what the shop believes.
+     *
+     * @param rows rows of store payments
+     * @return this
+     */
+    public Reconciliation store(List<StorePayment> rows) {
+        payments.addAll(rows);
+        return this;
+    }
+
+    /**
+     * Adds what providers did.
+     *
+     * @param rows provider records
+     * @param coverage what they cover; a provider that no source covers is not judged
+     * @return this
+     */
+    public Reconciliation provider(List<ProviderRecord> rows, SourceCoverage coverage) {
+        records.addAll(rows);
+        sources.add(Objects.requireNonNull(coverage, "coverage"));
+        return this;
+    }
+
+    /**
+     * Compares.
+     *
+     * @return the report; {@link ReconciliationReport#isConserved} says whether it can be vouched for
+     */
+    public ReconciliationReport run() {
+        ControlTotals raw = ControlTotals.of(payments, records);
+        RowFilter<StorePayment, RowFilter.PaymentKey> paymentRows = RowFilter.payments(payments);
+        RowFilter<ProviderRecord, RowFilter.RecordKey> recordRows = RowFilter.records(records);
+        Judge judge = new Judge(asOf, policy, sources);
+        List<Verdict> verdicts = new ArrayList<>();
+        for (Group group : Grouping.of(paymentRows.kept(), recordRows.kept(), policy)) {
+            flagRows(group, paymentRows, recordRows);
+            if (isOutside(group)) {
+                verdicts.add(new Verdict(group, Bucket.IGNORED, new Codes()));
+            } else {
+                verdicts.addAll(judge.judge(group));
+            }
+        }
+        verdicts = Suggestions.among(verdicts, policy);
+        Ledger ledger = new Ledger();
+        verdicts.forEach(ledger::put);
+        setAside(ledger, paymentRows, recordRows);
+        return report(verdicts, ledger.close(raw), judge);
+    }
+
+    private static void flagRows(
+            Group group,
+            RowFilter<StorePayment, RowFilter.PaymentKey> paymentRows,
+            RowFilter<ProviderRecord, RowFilter.RecordKey> recordRows) {
+        for (StorePayment payment : group.payments()) {
+            Optional.ofNullable(paymentRows.codes().get(RowFilter.PaymentKey.of(payment)))
+                    .ifPresent(group::flag);
+        }
+        for (ProviderRecord record : group.records()) {
+            Optional.ofNullable(recordRows.codes().get(RowFilter.RecordKey.of(record)))
+                    .ifPresent(group::flag);
+        }
+    }
+
+    private boolean isOutside(Group group) {
+        Optional<Instant> at = group.dayInstant();
+        boolean after = at.isPresent() && at.get().isAfter(asOf);
+        boolean otherDay =
+                day.isPresent() && at.map(i -> !day.get().contains(i)).orElse(false);
+        return after || otherDay;
+    }
+
+    private void setAside(
+            Ledger ledger,
+            RowFilter<StorePayment, RowFilter.PaymentKey> paymentRows,
+            RowFilter<ProviderRecord, RowFilter.RecordKey> recordRows) {
+        paymentRows.repeated().forEach(row -> ledger.put(row, Bucket.IGNORED));
+        paymentRows.conflicting().forEach(row -> ledger.put(row, Bucket.QUARANTINED));
+        UndoneRecords undone = UndoneRecords.of(records);
+        recordRows.repeated().forEach(row -> ledger.put(row, Bucket.IGNORED, undone.movedBy(row)));
+        recordRows.conflicting().forEach(row -> ledger.put(row, Bucket.QUARANTINED, undone.movedBy(row)));
+    }
+
+    private ReconciliationReport report(List<Verdict> verdicts, Map<String, CurrencyReport> currencies, Judge judge) {
+        List<Discrepancy> discrepancies = verdicts.stream()
+                .filter(v -> v.bucket() == Bucket.DISCREPANCY || v.bucket() == Bucket.MATCHED_WITH_DIFFERENCE)
+                .map(v -> DiscrepancyWriter.of(v, policy.shop(), asOf))
+                .sorted(Comparator.comparing(Discrepancy::severity)
+                        .thenComparing(
+                                Comparator.comparingLong(Discrepancy::ageHours).reversed())
+                        .thenComparing(Discrepancy::id))
+                .toList();
+        long store = 0;
+        long provider = 0;
+        for (CurrencyReport currency : currencies.values()) {
+            for (CurrencyReport.BucketTotal total : currency.buckets().values()) {
+                store += total.storeCount();
+                provider += total.providerCount();
+            }
+        }
+        return new ReconciliationReport(
+                policy.shop(),
+                asOf,
+                day.map(BusinessDay::date),
+                sources,
+                discrepancies,
+                verdicts.stream().filter(v -> v.bucket() == Bucket.IN_FLIGHT).count(),
+                currencies,
+                new ReconciliationReport.Counts(store, provider),
+                new ReconciliationReport.Counts(payments.size(), records.size()),
+                notices(verdicts, judge));
+    }
+
+    private List<Message> notices(List<Verdict> verdicts, Judge judge) {
+        List<Message> notices = new ArrayList<>();
+        for (SourceCoverage source : sources) {
+            if (!source.complete()) {
+                notices.add(message("notice.SOURCE_INCOMPLETE", source.name(), String.join(", ", source.providers())));
+            }
+        }
+        Set<String> uncovered = new TreeSet<>();
+        verdicts.stream()
+                .filter(v -> v.bucket() == Bucket.NOT_JUDGED)
+                .flatMap(v -> v.group().payments().stream())
+                .map(StorePayment::provider)
+                .filter(provider -> !judge.isCovered(provider))
+                .forEach(uncovered::add);
+        for (String provider : uncovered) {
+            long rows = verdicts.stream()
+                    .filter(v -> v.bucket() == Bucket.NOT_JUDGED)
+                    .flatMap(v -> v.group().payments().stream())
+                    .filter(p -> p.provider().equals(provider))
+                    .count();
+            notices.add(message("notice.not-judged", provider, rows));
+        }
+        return notices;
+    }
+
+    private static Message message(String key, Object... arguments) {
+        return Message.of(Reconciliation.class, key, arguments);
+    }
+}
