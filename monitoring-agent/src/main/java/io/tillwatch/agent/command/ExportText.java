@@ -1,5 +1,6 @@
 package io.tillwatch.agent.command;
 
+import io.tillwatch.agent.console.Table;
 import io.tillwatch.export.ExportReport;
 import io.tillwatch.export.ExportResult;
 import io.tillwatch.payment.PaymentTotal;

@@ -1,23 +1,34 @@
-package io.tillwatch.agent.command;
+package io.tillwatch.agent.console;
 
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows of text in aligned columns: the first ones to the left, the rest, numbers, to the right. */
-final class Table {
+/** Rows of text in aligned columns: the first ones to the left, the rest, numbers, to the right. Not thread-safe. */
+public final class Table {
     private static final String GAP = "  ";
 
     private final List<List<String>> rows = new ArrayList<>();
     private final int[] widths;
     private final int textColumns;
 
-    Table(List<String> head, int textColumns) {
+    /**
+     * Begins a table.
+     *
+     * @param head the head of each column
+     * @param textColumns how many columns are to the left
+     */
+    public Table(List<String> head, int textColumns) {
         this.widths = new int[head.size()];
         this.textColumns = textColumns;
         add(head);
     }
 
-    void row(String... cells) {
+    /**
+     * Adds a row.
+     *
+     * @param cells as many as the head has
+     */
+    public void row(String... cells) {
         add(List.of(cells));
     }
 
