@@ -83,7 +83,9 @@ public final class HttpTransport {
                         shorter(FIRST_WAIT, call.deadline.dividedBy(4)),
                         shorter(LONGEST_WAIT, call.deadline.dividedBy(2)))
                 .withJitter(JITTER)
-                .withDelayFn(context -> asked(context.getLastResult()))
+                // Jitter goes both ways, but nobody may come back earlier than asked.
+                .withDelayFn(context ->
+                        asked(context.getLastResult()).multipliedBy(4).dividedBy(3))
                 .build();
         Exchange exchange = new Exchange(client, call, destination, deadline, ticker);
         try {
