@@ -32,7 +32,6 @@ class SectionReaderTest {
         return Stream.of(
                 right("text", r -> r.text("key"), "My shop", "My shop"),
                 right("a number as text", r -> r.text("key"), "42", "42"),
-                right("secret", r -> r.secret("key"), "s3cr3t", Secret.of("s3cr3t")),
                 right("zone", r -> r.zone("key"), "Africa/Douala", ZoneId.of("Africa/Douala")),
                 right("offset", r -> r.zone("key"), "+01:00", ZoneId.of("+01:00")),
                 right("currency", r -> r.currency("key"), "XAF", CurrencyUnit.of("XAF")),
@@ -166,6 +165,27 @@ class SectionReaderTest {
                 .contains(ZoneId.of("Africa/Douala"));
         assertThat(reader("key", replaced("${TOKEN}", "s3cr3t")).secret("key")).contains(Secret.of("s3cr3t"));
         assertThat(problems.isEmpty()).isTrue();
+    }
+
+    @Test
+    void warns_of_a_secret_that_stands_in_the_file_and_does_not_show_it() {
+        assertThat(reader("key", "s3cr3t").secret("key")).contains(Secret.of("s3cr3t"));
+        assertThat(reader("key", replaced("$${TOKEN}", "${TOKEN}")).secret("key"))
+                .contains(Secret.of("${TOKEN}"));
+        String warning = "t.yaml:1:9: warning: key: must be a reference such as ${SHOP_PASSWORD} or ${file:PATH}, so"
+                + " that no secret stands in this file";
+        assertProblems(warning, warning);
+        assertThat(problems.hasErrors()).isFalse();
+    }
+
+    @Test
+    void tells_what_is_wrong_with_a_secret_without_showing_it() {
+        reader("key", "s3cr3t").wrongSecret("key", rule("even"));
+        reader("key", "s3cr3t").wrongSecret("other", rule("even"));
+        assertThat(problems.all()).hasSize(2).allSatisfy(problem -> {
+            assertThat(problem.value()).isEmpty();
+            assertThat(problem.isError()).isTrue();
+        });
     }
 
     @Test

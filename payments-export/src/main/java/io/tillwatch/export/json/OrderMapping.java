@@ -73,7 +73,7 @@ public final class OrderMapping {
                 JsonSettings.read(file, json, own).flatMap(root -> MappingReader.read(root, own));
         List<Problem> found = own.all();
         found.forEach(problems::add);
-        return found.isEmpty() ? rules.map(OrderMapping::new) : Optional.empty();
+        return own.hasErrors() ? Optional.empty() : rules.map(OrderMapping::new);
     }
 
     /**
@@ -115,6 +115,7 @@ public final class OrderMapping {
             Optional<FieldPath> list,
             Optional<FieldPath> count,
             List<FieldPath> detect,
+            Paging paging,
             OrderFields order,
             PaymentFields payment,
             Optional<AttemptList> attempts,
