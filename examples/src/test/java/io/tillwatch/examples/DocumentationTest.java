@@ -102,8 +102,8 @@ class DocumentationTest {
             Problems problems = new Problems();
             Optional<SettingsNode> root = YamlSettings.read(
                     fence.text(), fence.toString(), Repository.DATA, name -> Optional.of("Africa/Douala"), problems);
-            Optional<TillwatchConfig> config =
-                    root.flatMap(node -> TillwatchConfig.read(node, Repository.DATA, problems));
+            Optional<TillwatchConfig> config = root.flatMap(
+                    node -> TillwatchConfig.read(node, Repository.DATA, name -> Optional.empty(), problems));
             assertThat(problems.all()).as("%s", fence).isEmpty();
             assertThat(config).as("%s", fence).isPresent();
         }

@@ -3,6 +3,8 @@ package io.tillwatch.export.json;
 import static io.tillwatch.export.json.StandInShop.ORDERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillwatch.export.ExportFixture;
+import io.tillwatch.export.ExportReport;
 import io.tillwatch.money.CurrencyUnit;
 import io.tillwatch.payment.RejectedRecord;
 import io.tillwatch.secret.Secret;
@@ -20,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 class HttpPagingTest {
     @TempDir
     Path spool;
+
+    @TempDir
+    Path work;
 
     private final StandInShop shop = new StandInShop();
 
@@ -108,6 +113,25 @@ class HttpPagingTest {
             assertThat(reading.isComplete()).isTrue();
             assertThat(reading.ids()).containsExactlyInAnyOrderElementsOf(ids(1, 26));
         }
+    }
+
+    @Test
+    void a_list_that_grows_at_its_head_is_exported_with_every_order_once() {
+        shop.holding(25).inPages();
+        shop.beforeEachPage = () -> {
+            if (shop.pagesGiven == 1 || shop.pagesGiven == 2) {
+                shop.arrives(25 + shop.pagesGiven);
+            }
+        };
+        ExportFixture export = new ExportFixture(work);
+        ExportReport report = ExportFixture.exported(
+                        export.export(source(Paging.pages(10)).build(), "2026-03-01"))
+                .report();
+        assertThat(report.ordersRead()).isEqualTo(27);
+        assertThat(report.notices()).isEmpty();
+        assertThat(export.rows("payments-2026-03-01.csv"))
+                .extracting(row -> row.get("order_id"))
+                .containsExactlyInAnyOrderElementsOf(ids(1, 27));
     }
 
     @Test
