@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Says which fields of a shop's JSON mean what. It is configuration: a JSON file, see {@code docs/order-mapping.md}.
+ * Says which fields of a shop's JSON mean what. It is configuration: a JSON file, see {@code docs/en/order-mapping.md}.
  *
  * <p>Immutable and thread-safe.
  */
