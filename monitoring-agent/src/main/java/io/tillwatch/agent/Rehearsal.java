@@ -33,6 +33,18 @@ public final class Rehearsal {
               "createdAt": "2026-03-01T10:00:00Z"}]}
             """;
 
+    private static final String STORE = """
+            order_id,attempt,provider,provider_ref,due_minor,paid_minor,refunded_minor,currency,status,proof,created_at,paid_at
+            1,1,stripe,pi_1,5000,5000,0,XAF,SUCCEEDED,API,2026-03-01T10:00:00Z,2026-03-01T10:00:00Z
+            """;
+
+    private static final String PROVIDER = """
+            provider,kind,provider_id,merchant_ref,gross_minor,fee_minor,net_minor,currency,customer_minor,\
+            customer_currency,status,created_at,completed_at,available_at,payout_id,parent_id
+            stripe,PAYMENT,pi_2,1,5000,,,XAF,,,SUCCEEDED,,2026-03-01T10:00:00Z,,,
+            stripe,PAYMENT,pi_3,2,5000,,,XAF,,,SUCCEEDED,,2026-03-01T10:00:00Z,,,
+            """;
+
     private Rehearsal() {}
 
     /**
@@ -52,6 +64,8 @@ public final class Rehearsal {
             Files.writeString(directory.resolve("tillwatch.yaml"), CONFIG);
             Files.writeString(directory.resolve("broken.yaml"), BROKEN);
             Files.writeString(directory.resolve("orders.json"), ORDERS);
+            Files.writeString(directory.resolve("store.csv"), STORE);
+            Files.writeString(directory.resolve("provider.csv"), PROVIDER);
             run(directory, Locale.ENGLISH);
             run(directory, Locale.FRENCH);
         } finally {
@@ -72,7 +86,8 @@ public final class Rehearsal {
                 "config check --json broken.yaml",
                 "config chek",
                 "export payments",
-                "export payments --json")) {
+                "export payments --json",
+                "reconcile --store store.csv --provider provider.csv")) {
             tillwatch.run(command.split(" ", -1));
         }
     }

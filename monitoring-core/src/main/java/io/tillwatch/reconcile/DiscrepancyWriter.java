@@ -55,6 +55,14 @@ final class DiscrepancyWriter {
                 verdict.group().origins().sorted().distinct().toList());
     }
 
+    static ReconciliationReport.InFlight inFlight(Group group, Instant asOf) {
+        return new ReconciliationReport.InFlight(
+                subject(group),
+                GroupMoney.of(group).effect(),
+                age(group, asOf),
+                group.origins().sorted().distinct().toList());
+    }
+
     private static Message sentence(String key, Subject subject, Amounts amounts, Group group) {
         String order = subject.orderId().isEmpty() ? "-" : subject.orderId();
         String record = subject.providerId().isEmpty() ? "-" : subject.providerId();

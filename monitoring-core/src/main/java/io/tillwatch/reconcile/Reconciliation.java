@@ -176,7 +176,11 @@ public final class Reconciliation {
                 day.map(BusinessDay::date),
                 sources,
                 discrepancies,
-                verdicts.stream().filter(v -> v.bucket() == Bucket.IN_FLIGHT).count(),
+                verdicts.stream()
+                        .filter(v -> v.bucket() == Bucket.IN_FLIGHT)
+                        .map(v -> DiscrepancyWriter.inFlight(v.group(), asOf))
+                        .sorted(Comparator.comparing(i -> i.evidence().toString()))
+                        .toList(),
                 currencies,
                 new ReconciliationReport.Counts(store, provider),
                 new ReconciliationReport.Counts(payments.size(), records.size()),

@@ -31,7 +31,7 @@ public record ReconciliationReport(
         Optional<LocalDate> date,
         List<SourceCoverage> sources,
         List<Discrepancy> discrepancies,
-        long inFlight,
+        List<InFlight> inFlight,
         Map<String, CurrencyReport> currencies,
         Counts counted,
         Counts read,
@@ -45,8 +45,27 @@ public record ReconciliationReport(
         Objects.requireNonNull(read, "read");
         sources = List.copyOf(sources);
         discrepancies = List.copyOf(discrepancies);
+        inFlight = List.copyOf(inFlight);
         currencies = Collections.unmodifiableMap(new TreeMap<>(currencies));
         notices = List.copyOf(notices);
+    }
+
+    /**
+     * What is in flight: a group of records of one order, or of none.
+     *
+     * @param subject whom it is about
+     * @param effect what it adds to the difference between shop and providers, by currency, in minor units
+     * @param ageHours whole hours from its latest instant to the instant of judgement
+     * @param evidence where the records were read
+     */
+    public record InFlight(
+            Discrepancy.Subject subject, Map<String, BigInteger> effect, long ageHours, List<Origin> evidence) {
+        /** Copies the collections. */
+        public InFlight {
+            Objects.requireNonNull(subject, "subject");
+            effect = Collections.unmodifiableMap(new TreeMap<>(effect));
+            evidence = List.copyOf(evidence);
+        }
     }
 
     /**

@@ -36,6 +36,7 @@ final class CommandTree {
         commands.put(
                 "export",
                 session -> new CommandLine(new ExportCommand()).addSubcommand(new ExportPaymentsCommand(session)));
+        commands.put("reconcile", session -> new CommandLine(new ReconcileCommand(session)));
         commands.put(
                 "config",
                 session -> new CommandLine(new ConfigCommand())

@@ -13,7 +13,6 @@ import io.tillwatch.payment.OrderSource;
 import io.tillwatch.time.BusinessDay;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -36,11 +35,11 @@ final class ExportPlanner {
     }
 
     ExportPlan plan() throws Rejection {
-        Optional<LocalDate> date = options.value("--date", given.date, "date", ExportPlanner::date);
+        Optional<LocalDate> date = options.value("--date", given.date, "date", Options.parsing(LocalDate::parse));
         Optional<DayBasis> basis = options.oneOf("--day", given.day, List.of("payment", "order", "update"))
                 .map(name -> DayBasis.valueOf(name.toUpperCase(Locale.ROOT)));
         options.oneOf("--profile", given.profile, PROFILES);
-        Optional<ZoneId> zone = options.value("--zone", given.zone, "zone", ExportPlanner::zone);
+        Optional<ZoneId> zone = options.value("--zone", given.zone, "zone", Options.parsing(ZoneId::of));
         Optional<CurrencyUnit> currency = options.value("--currency", given.currency, "currency", CurrencyUnit::find);
         Optional<String> shop = options.value("--shop", given.shop, "shop", ShopSettings::name);
         Optional<TillwatchConfig> config = config();
@@ -114,21 +113,5 @@ final class ExportPlanner {
 
     private BusinessDay yesterday(ZoneId zone) {
         return BusinessDay.at(session.surroundings().clock().instant(), zone).previous();
-    }
-
-    private static Optional<LocalDate> date(String text) {
-        try {
-            return Optional.of(LocalDate.parse(text));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<ZoneId> zone(String text) {
-        try {
-            return Optional.of(ZoneId.of(text));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 }

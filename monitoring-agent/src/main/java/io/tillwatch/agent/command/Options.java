@@ -2,6 +2,7 @@ package io.tillwatch.agent.command;
 
 import io.tillwatch.settings.ClosestName;
 import io.tillwatch.text.Message;
+import java.time.DateTimeException;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,6 +20,17 @@ final class Options {
     <T> Optional<T> value(String option, Optional<String> given, String rule, Function<String, Optional<T>> parser) {
         return given.map(text -> parser.apply(text)
                 .orElseThrow(() -> wrong(option, Message.of(Options.class, "rule." + rule), text, none())));
+    }
+
+    /** What the JDK reads, or nothing. */
+    static <T> Function<String, Optional<T>> parsing(Function<String, T> parser) {
+        return text -> {
+            try {
+                return Optional.of(parser.apply(text));
+            } catch (DateTimeException e) {
+                return Optional.empty();
+            }
+        };
     }
 
     /** One of some names. */

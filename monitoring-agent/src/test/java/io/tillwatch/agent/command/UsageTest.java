@@ -75,7 +75,7 @@ class UsageTest {
         Run run = machine.run();
         assertThat(run.err())
                 .startsWith("tillwatch must be followed by a command: ")
-                .contains("export, config, completion, help");
+                .contains("export, reconcile, config, completion, help");
         assertThat(run.code()).isEqualTo(2);
     }
 
@@ -131,6 +131,7 @@ class UsageTest {
                 "completion --help",
                 "export --help",
                 "export payments --help",
+                "reconcile --help",
                 "help --help",
                 "config schema --help"
             })

@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** A lock on a directory, held by the operating system: it ends with the process, however that ends. */
-final class DirectoryLock implements Closeable {
+/**
+ * A lock on a directory, held by the operating system: it ends with the process, however that ends. Kept in the empty
+ * file {@code .tillwatch.lock}.
+ */
+public final class DirectoryLock implements Closeable {
     private static final String NAME = ".tillwatch.lock";
 
     private final FileChannel channel;
@@ -21,7 +24,14 @@ final class DirectoryLock implements Closeable {
         this.lock = lock;
     }
 
-    static DirectoryLock tryAcquire(Path directory) throws IOException {
+    /**
+     * Takes the lock if it is free; never waits.
+     *
+     * @param directory the directory; it must exist
+     * @return a lock that is held, or not
+     * @throws IOException if the lock's file cannot be opened
+     */
+    public static DirectoryLock tryAcquire(Path directory) throws IOException {
         FileChannel channel =
                 FileChannel.open(directory.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
@@ -34,7 +44,12 @@ final class DirectoryLock implements Closeable {
         }
     }
 
-    boolean held() {
+    /**
+     * Whether the lock was free.
+     *
+     * @return false if somebody else has it
+     */
+    public boolean held() {
         return lock != null;
     }
 

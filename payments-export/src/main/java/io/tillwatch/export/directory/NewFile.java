@@ -17,8 +17,10 @@ import java.util.HexFormat;
 /**
  * A file that is written under a temporary name, forced to disk, and then moved to its own name in one step. If it is
  * closed before that, nothing stays.
+ *
+ * <p>To be used under the {@link DirectoryLock} of its directory. Not thread-safe.
  */
-final class NewFile implements Closeable {
+public final class NewFile implements Closeable {
     private static final String MARK = ".tillwatch-new-";
 
     private final Path temporary;
@@ -28,7 +30,14 @@ final class NewFile implements Closeable {
     private long bytes;
     private boolean moved;
 
-    NewFile(Path directory, String name) throws IOException {
+    /**
+     * Opens the temporary file.
+     *
+     * @param directory where the file shall stand; it must exist
+     * @param name the name it shall have
+     * @throws IOException if it cannot be opened
+     */
+    public NewFile(Path directory, String name) throws IOException {
         temporary = directory.resolve(MARK + name);
         channel = FileChannel.open(
                 temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
@@ -55,8 +64,12 @@ final class NewFile implements Closeable {
         };
     }
 
-    /** To be closed before {@link #sha256} and {@link #moveTo}. */
-    OutputStream out() {
+    /**
+     * Where its bytes go.
+     *
+     * @return to be closed before {@link #sha256} and {@link #moveTo}
+     */
+    public OutputStream out() {
         return out;
     }
 
@@ -65,15 +78,31 @@ final class NewFile implements Closeable {
         return temporary;
     }
 
-    long bytes() {
+    /**
+     * How many bytes were written.
+     *
+     * @return at least 0
+     */
+    public long bytes() {
         return bytes;
     }
 
-    String sha256() {
+    /**
+     * The SHA-256 of what was written.
+     *
+     * @return 64 hexadecimal digits
+     */
+    public String sha256() {
         return HexFormat.of().formatHex(((MessageDigest) clone(digest)).digest());
     }
 
-    void moveTo(Path target) throws IOException {
+    /**
+     * Gives the file its name in one step, in place of what stood there.
+     *
+     * @param target a path in the same directory
+     * @throws IOException if it cannot be moved
+     */
+    public void moveTo(Path target) throws IOException {
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         moved = true;
     }
@@ -88,8 +117,13 @@ final class NewFile implements Closeable {
         }
     }
 
-    /** Deletes what killed runs left. To be called under the directory's lock. */
-    static void sweep(Path directory) throws IOException {
+    /**
+     * Deletes what killed runs left. To be called under the directory's lock.
+     *
+     * @param directory the directory
+     * @throws IOException if it cannot be read or a file not be deleted
+     */
+    public static void sweep(Path directory) throws IOException {
         try (DirectoryStream<Path> left = Files.newDirectoryStream(directory, MARK + "*")) {
             for (Path file : left) {
                 Files.deleteIfExists(file);
@@ -97,8 +131,12 @@ final class NewFile implements Closeable {
         }
     }
 
-    /** Makes moves durable, where the system can do that. */
-    static void forceDirectory(Path directory) {
+    /**
+     * Makes moves durable, where the system can do that.
+     *
+     * @param directory the directory
+     */
+    public static void forceDirectory(Path directory) {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException e) {

@@ -1,0 +1,106 @@
+package io.tillwatch.reconciliation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tillwatch.text.Message;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What an earlier run told and what people wrote about it since; {@code date} is empty if it judged everything. */
+record PreviousRun(Map<String, HealedDiscrepancy> entries, String date) {
+    static final PreviousRun NONE = new PreviousRun(Map.of(), "");
+
+    private static final List<String> REQUIRED =
+            List.of("id", "first_seen", "state", "comment", "decided_by", "decided_at");
+    private static final List<String> OPTIONAL = List.of("code", "order_id", "provider", "provider_id");
+
+    static boolean isIn(Path directory) {
+        return Files.exists(directory.resolve(ReportFiles.DISCREPANCIES));
+    }
+
+    static PreviousRun read(Path directory, Problems problems) {
+        Path file = directory.resolve(ReportFiles.DISCREPANCIES);
+        Map<String, HealedDiscrepancy> entries = new LinkedHashMap<>();
+        try {
+            CsvRecords records = new CsvRecords(Files.readAllBytes(file));
+            CsvHeader header =
+                    CsvHeader.read(file.toString(), records.next(), REQUIRED, OPTIONAL, DiscrepanciesCsv.COLUMNS);
+            header.problems().forEach(problems::wrong);
+            if (header.problems().isEmpty()) {
+                for (Optional<CsvRecord> next = records.next(); next.isPresent(); next = records.next()) {
+                    entry(file, header, next.get(), problems).ifPresent(entry -> entries.put(entry.id(), entry));
+                }
+            }
+            return new PreviousRun(entries, date(directory));
+        } catch (IOException e) {
+            problems.failed(Problems.unreadable(file, e));
+            return NONE;
+        }
+    }
+
+    /** A row that cannot be understood stops the run: a decision of people would be lost. */
+    private static Optional<HealedDiscrepancy> entry(Path file, CsvHeader header, CsvRecord row, Problems problems) {
+        String id = header.cell(row, "id");
+        Optional<Instant> firstSeen = instant(header.cell(row, "first_seen"));
+        boolean multiline = row.flaws().stream().allMatch(flaw -> flaw.key().equals("row.line-break"));
+        if (id.isBlank() || firstSeen.isEmpty() || !multiline || row.cells().size() != header.width()) {
+            problems.wrong(Message.of(
+                    PreviousRun.class,
+                    "at.file",
+                    file + ":" + row.line(),
+                    Message.of(PreviousRun.class, "previous.row")));
+            return Optional.empty();
+        }
+        String state = header.cell(row, "state");
+        FollowUp followUp = new FollowUp(
+                firstSeen.get(),
+                Optional.empty(),
+                state.isBlank() ? FollowUp.OPEN : state,
+                header.cell(row, "comment"),
+                header.cell(row, "decided_by"),
+                header.cell(row, "decided_at"));
+        return Optional.of(new HealedDiscrepancy(
+                id,
+                header.cell(row, "code"),
+                header.cell(row, "order_id"),
+                header.cell(row, "provider"),
+                header.cell(row, "provider_id"),
+                followUp));
+    }
+
+    private static Optional<Instant> instant(String text) {
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String date(Path directory) throws IOException {
+        Path file = directory.resolve(ReportFiles.JSON);
+        if (!Files.exists(file)) {
+            return "";
+        }
+        JsonNode json = new ObjectMapper().readTree(Files.readAllBytes(file));
+        return json.path("date").asText("");
+    }
+
+    Optional<FollowUp> followUp(String id) {
+        return Optional.ofNullable(entries.get(id)).map(HealedDiscrepancy::followUp);
+    }
+
+    List<HealedDiscrepancy> without(Set<String> ids) {
+        List<HealedDiscrepancy> gone = new ArrayList<>(entries.values());
+        gone.removeIf(entry -> ids.contains(entry.id()));
+        return gone;
+    }
+}

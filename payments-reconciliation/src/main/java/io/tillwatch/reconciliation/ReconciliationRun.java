@@ -1,0 +1,279 @@
+package io.tillwatch.reconciliation;
+
+import io.tillwatch.export.directory.DirectoryLock;
+import io.tillwatch.reconcile.Reconciliation;
+import io.tillwatch.reconcile.ReconciliationPolicy;
+import io.tillwatch.reconcile.ReconciliationReport;
+import io.tillwatch.text.Message;
+import io.tillwatch.time.BusinessDay;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Compares files of store payments with files of provider records and writes what it finds into a directory.
+ *
+ * <pre>{@code
+ * RunResult result = ReconciliationRun.asOf(clock.instant())
+ *         .shop("boutique-akwa")
+ *         .store(Path.of("exports/payments-2026-03-01.csv"))
+ *         .provider(Path.of("inbox/stripe.csv"))
+ *         .to(Path.of("reconciliation"))
+ *         .run();
+ * }</pre>
+ *
+ * <p>Writes {@code discrepancies.csv}, {@code reconciliation.json}, {@code report.md} and, last and only if the result
+ * can be vouched for, {@code reconciliation.manifest.json}. Files appear whole or not at all. What people wrote into
+ * {@code discrepancies.csv} is kept. The whole input is held in memory. Not thread-safe.
+ */
+public final class ReconciliationRun {
+    private final Instant asOf;
+    private final List<Path> stores = new ArrayList<>();
+    private final List<Path> providers = new ArrayList<>();
+    private final Set<String> covers = new TreeSet<>();
+    private Optional<String> shop = Optional.empty();
+    private Optional<ReconciliationPolicy> policy = Optional.empty();
+    private Optional<BusinessDay> day = Optional.empty();
+    private Optional<Path> previous = Optional.empty();
+    private Optional<Path> directory = Optional.empty();
+    private Locale language = Locale.ENGLISH;
+    private Function<Reconciliation, ReconciliationReport> engine = Reconciliation::run;
+
+    private ReconciliationRun(Instant asOf) {
+        this.asOf = Objects.requireNonNull(asOf, "asOf");
+    }
+
+    /**
+     * Begins a run.
+     *
+     * @param instant the instant of judgement: what is younger than its settling window then is in flight
+     * @return a run over nothing
+     */
+    public static ReconciliationRun asOf(Instant instant) {
+        return new ReconciliationRun(instant);
+    }
+
+    /**
+     * The shop. It goes into the ids of discrepancies: another name makes other ids.
+     *
+     * @param name the name; that of the policy unless set, else {@code shop}
+     * @return this
+     */
+    public ReconciliationRun shop(String name) {
+        shop = Optional.of(name);
+        return this;
+    }
+
+    /**
+     * Adds a file of store payments, such as a daily export.
+     *
+     * @param file at least one is required
+     * @return this
+     */
+    public ReconciliationRun store(Path file) {
+        stores.add(Objects.requireNonNull(file, "file"));
+        return this;
+    }
+
+    /**
+     * Adds a file of provider records. If {@code <file>.manifest.json} stands beside it, that says what the file covers
+     * and whether it is whole; else it counts as whole for the providers that occur in it.
+     *
+     * @param file at least one is required
+     * @return this
+     */
+    public ReconciliationRun provider(Path file) {
+        providers.add(Objects.requireNonNull(file, "file"));
+        return this;
+    }
+
+    /**
+     * Says that the files hold everything of a provider, even if it does not occur in them.
+     *
+     * @param provider the provider's id
+     * @return this
+     */
+    public ReconciliationRun covers(String provider) {
+        covers.add(provider.strip().toLowerCase(Locale.ROOT));
+        return this;
+    }
+
+    /**
+     * Judges one business day only: orders that were created on it.
+     *
+     * @param businessDay the day; everything up to the instant of judgement unless set
+     * @return this
+     */
+    public ReconciliationRun day(BusinessDay businessDay) {
+        day = Optional.of(businessDay);
+        return this;
+    }
+
+    /**
+     * How to judge.
+     *
+     * @param newPolicy the policy; {@link ReconciliationPolicy#defaults} unless set
+     * @return this
+     */
+    public ReconciliationRun policy(ReconciliationPolicy newPolicy) {
+        policy = Optional.of(newPolicy);
+        return this;
+    }
+
+    /**
+     * Where an earlier run wrote: what it told first, and what people wrote since, is kept.
+     *
+     * @param previousDirectory a directory with {@code discrepancies.csv}; unless set, that of {@link #to} if it has one
+     * @return this
+     */
+    public ReconciliationRun previous(Path previousDirectory) {
+        previous = Optional.of(previousDirectory);
+        return this;
+    }
+
+    /**
+     * Where to write.
+     *
+     * @param newDirectory created when it does not exist; required
+     * @return this
+     */
+    public ReconciliationRun to(Path newDirectory) {
+        directory = Optional.of(newDirectory);
+        return this;
+    }
+
+    /**
+     * The language of explanations and of the report.
+     *
+     * @param newLanguage French for French, everything else is English; English unless set
+     * @return this
+     */
+    public ReconciliationRun in(Locale newLanguage) {
+        language = Objects.requireNonNull(newLanguage, "newLanguage");
+        return this;
+    }
+
+    /** Another engine, for tests of what happens when the sums do not tie. */
+    ReconciliationRun engine(Function<Reconciliation, ReconciliationReport> newEngine) {
+        engine = newEngine;
+        return this;
+    }
+
+    /**
+     * Reads, compares and writes.
+     *
+     * @return how it ended
+     * @throws IllegalStateException if there is no file of store payments, no file of provider records or no directory
+     */
+    public RunResult run() {
+        Path target = requireComplete();
+        try {
+            Files.createDirectories(target);
+            try (DirectoryLock lock = DirectoryLock.tryAcquire(target)) {
+                return lock.held() ? runInto(target) : failed(message("busy", target));
+            }
+        } catch (IOException e) {
+            return failed(message("write-failed", target, Problems.reason(e)));
+        }
+    }
+
+    private Path requireComplete() {
+        List<String> missing = new ArrayList<>();
+        if (stores.isEmpty()) {
+            missing.add("no file of store payments: add one with store(...)");
+        }
+        if (providers.isEmpty()) {
+            missing.add("no file of provider records: add one with provider(...)");
+        }
+        if (directory.isEmpty()) {
+            missing.add("no directory: set it with to(...)");
+        }
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException(
+                    "ReconciliationRun has " + missing.size() + " problems: " + String.join("; ", missing));
+        }
+        return directory.orElseThrow();
+    }
+
+    private RunResult runInto(Path target) throws IOException {
+        Problems problems = new Problems();
+        Inputs inputs = Inputs.read(stores, providers, covers, day, problems);
+        PreviousRun before = previous(target, problems);
+        Optional<RunResult> hindered = problems.result();
+        if (hindered.isPresent()) {
+            return hindered.get();
+        }
+        Reconciliation reconciliation = Reconciliation.asOf(asOf).policy(finalPolicy());
+        day.ifPresent(reconciliation::day);
+        inputs.giveTo(reconciliation);
+        ReconciliationReport report = Tally.with(engine.apply(reconciliation), inputs.quarantined(), inputs.read());
+        RunReport run = follow(report, inputs, before);
+        return new RunResult.Done(run, new ReportFiles(target, language, run).write());
+    }
+
+    private PreviousRun previous(Path target, Problems problems) {
+        if (previous.isPresent() && !PreviousRun.isIn(previous.get())) {
+            problems.wrong(message("previous.missing", previous.get(), ReportFiles.DISCREPANCIES));
+            return PreviousRun.NONE;
+        }
+        return previous.or(() -> Optional.of(target).filter(PreviousRun::isIn))
+                .map(path -> PreviousRun.read(path, problems))
+                .orElse(PreviousRun.NONE);
+    }
+
+    private ReconciliationPolicy finalPolicy() {
+        ReconciliationPolicy base = policy.orElseGet(() -> ReconciliationPolicy.defaults("shop"));
+        return new ReconciliationPolicy(
+                shop.orElse(base.shop()),
+                base.windows(),
+                base.otherWindow(),
+                base.suggestionWindow(),
+                base.orderPatterns());
+    }
+
+    private static RunReport follow(ReconciliationReport report, Inputs inputs, PreviousRun before) {
+        List<FollowedDiscrepancy> followed = report.discrepancies().stream()
+                .map(d -> new FollowedDiscrepancy(
+                        d,
+                        before.followUp(d.id())
+                                .map(known -> known.of(d.severity()))
+                                .orElseGet(() -> FollowUp.begun(report.asOf(), d.severity()))))
+                .toList();
+        List<HealedDiscrepancy> gone =
+                before.without(followed.stream().map(f -> f.discrepancy().id()).collect(Collectors.toSet()));
+        List<Message> notices = new ArrayList<>(report.notices());
+        notices.addAll(inputs.notices());
+        boolean sameDay =
+                before.date().equals(report.date().map(Object::toString).orElse(""));
+        boolean healed = sameDay && report.isComplete() && report.isConserved();
+        if (!healed && !gone.isEmpty()) {
+            notices.add(message("notice.not-healed", gone.size()));
+        }
+        return new RunReport(
+                report,
+                followed,
+                inputs.quarantined(),
+                healed ? gone : List.of(),
+                inputs.sources(),
+                inputs.files(),
+                notices);
+    }
+
+    private static RunResult failed(Message why) {
+        return new RunResult.Failed(List.of(why));
+    }
+
+    private static Message message(String key, Object... arguments) {
+        return Message.of(ReconciliationRun.class, key, arguments);
+    }
+}

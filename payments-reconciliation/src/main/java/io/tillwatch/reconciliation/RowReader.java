@@ -1,0 +1,159 @@
+package io.tillwatch.reconciliation;
+
+import io.tillwatch.text.Message;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/** Understands the cells of one record and collects everything that is wrong with them. */
+final class RowReader {
+    private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,18}");
+    private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
+    private static final String DAY_AND_TIME =
+            "[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,9})?)?";
+    private static final Pattern LOCAL = Pattern.compile(DAY_AND_TIME);
+    private static final Pattern INSTANT =
+            Pattern.compile(DAY_AND_TIME.replace("[T ]", "T") + "(Z|[+-][0-9]{2}:[0-9]{2})");
+
+    private final CsvHeader header;
+    private final CsvRecord record;
+    private final List<Message> reasons;
+
+    RowReader(CsvHeader header, CsvRecord record) {
+        this.header = header;
+        this.record = record;
+        this.reasons = new ArrayList<>(record.flaws());
+        int cells = record.cells().size();
+        if (reasons.isEmpty() && cells != header.width()) {
+            reason("row.ragged", cells, header.width());
+        }
+    }
+
+    /** Empty if the row is sound. */
+    List<Message> reasons() {
+        return reasons;
+    }
+
+    /** Whether every cell stands in its column. */
+    boolean isAligned() {
+        return record.flaws().isEmpty() && record.cells().size() == header.width();
+    }
+
+    void reason(String key, Object... arguments) {
+        reasons.add(Message.of(RowReader.class, key, arguments));
+    }
+
+    /** A text as it stands; blanks alone are no text. */
+    String text(String column) {
+        String text = header.cell(record, column);
+        if (text.isBlank()) {
+            return "";
+        }
+        if (isSpace(text.charAt(0)) || isSpace(text.charAt(text.length() - 1))) {
+            reason("cell.space", column, text);
+        }
+        return text;
+    }
+
+    private static boolean isSpace(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
+    }
+
+    /** Free text: nothing can be wrong with it. */
+    String freeText(String column) {
+        return header.cell(record, column).strip();
+    }
+
+    String required(String column) {
+        String text = text(column);
+        if (text.isEmpty()) {
+            reason("cell.blank", column);
+        }
+        return text;
+    }
+
+    Optional<Long> amount(String column) {
+        String text = header.cell(record, column);
+        if (text.isBlank()) {
+            return Optional.empty();
+        }
+        if (!AMOUNT.matcher(text).matches()) {
+            reason("cell.amount", column, text);
+            return Optional.empty();
+        }
+        return Optional.of(Long.valueOf(text));
+    }
+
+    Optional<Long> requiredAmount(String column) {
+        if (header.cell(record, column).isBlank()) {
+            reason("cell.blank", column);
+        }
+        return amount(column);
+    }
+
+    /** An amount that may not be below 0. */
+    Optional<Long> requiredPositive(String column) {
+        Optional<Long> amount = requiredAmount(column);
+        amount.filter(minor -> minor < 0).ifPresent(minor -> reason("cell.negative", column, minor));
+        return amount;
+    }
+
+    int count(String column) {
+        String text = required(column);
+        if (!text.isEmpty() && !COUNT.matcher(text).matches()) {
+            reason("cell.count", column, text);
+            return 0;
+        }
+        return text.isEmpty() ? 0 : Integer.parseInt(text);
+    }
+
+    Optional<Instant> instant(String column) {
+        String text = header.cell(record, column);
+        if (text.isBlank()) {
+            return Optional.empty();
+        }
+        if (INSTANT.matcher(text).matches()) {
+            try {
+                return Optional.of(OffsetDateTime.parse(text).toInstant());
+            } catch (DateTimeException e) {
+                reason("cell.instant", column, text);
+                return Optional.empty();
+            }
+        }
+        reason(LOCAL.matcher(text).matches() ? "cell.local-time" : "cell.instant", column, text);
+        return Optional.empty();
+    }
+
+    /** One of the names of an enum, in any case; empty and a reason if it is none. */
+    <E extends Enum<E>> Optional<E> name(String column, Class<E> type) {
+        String text = text(column);
+        Optional<E> found = find(text, type);
+        if (!text.isEmpty() && found.isEmpty()) {
+            List<String> names = new ArrayList<>();
+            for (E each : type.getEnumConstants()) {
+                names.add(each.name());
+            }
+            reason("cell.name", column, String.join(", ", names), text);
+        }
+        return found;
+    }
+
+    static <E extends Enum<E>> Optional<E> find(String text, Class<E> type) {
+        for (E each : type.getEnumConstants()) {
+            if (each.name().equals(text.toUpperCase(Locale.ROOT))) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
+    }
+
+    static OptionalLong toLong(Optional<Long> value) {
+        return value.map(OptionalLong::of).orElseGet(OptionalLong::empty);
+    }
+}
