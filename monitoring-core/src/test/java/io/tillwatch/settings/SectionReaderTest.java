@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tillwatch.money.CurrencyUnit;
 import io.tillwatch.secret.Secret;
 import io.tillwatch.text.Message;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -270,5 +271,29 @@ class SectionReaderTest {
     private static Arguments wrong(
             String name, Function<SectionReader, Optional<?>> question, String value, String sentence) {
         return Arguments.of(name, question, value, sentence);
+    }
+
+    @Test
+    void reads_lengths_of_time_within_bounds() {
+        Problems problems = new Problems();
+        SectionReader reader = SectionReader.of(
+                section("every", "5m", "iso", "PT30S", "short", "0s", "long", "8d", "text", "soon"), problems);
+        Duration shortest = Duration.ofSeconds(1);
+        Duration longest = Duration.ofDays(7);
+        assertThat(reader.duration("every", shortest, longest)).contains(Duration.ofMinutes(5));
+        assertThat(reader.duration("iso", shortest, longest)).contains(Duration.ofSeconds(30));
+        assertThat(reader.duration("absent", shortest, longest)).isEmpty();
+        assertThat(problems.all()).isEmpty();
+        assertThat(reader.duration("short", shortest, longest)).isEmpty();
+        assertThat(reader.duration("long", shortest, longest)).isEmpty();
+        assertThat(reader.duration("text", shortest, longest)).isEmpty();
+        assertThat(problems.all().stream().map(p -> p.in(Locale.ENGLISH)))
+                .containsExactly(
+                        "t.yaml:3:9: short: must be a duration from 1s to 7d, such as 30s, 5m or PT1H, but was \"0s\"",
+                        "t.yaml:4:9: long: must be a duration from 1s to 7d, such as 30s, 5m or PT1H, but was \"8d\"",
+                        "t.yaml:5:9: text: must be a duration from 1s to 7d, such as 30s, 5m or PT1H, but was \"soon\"");
+        assertThat(problems.all().get(0).in(Locale.FRENCH))
+                .isEqualTo(
+                        "t.yaml:3:9 : short : doit être une durée de 1s à 7d, comme 30s, 5m ou PT1H, mais vaut « 0s »");
     }
 }
