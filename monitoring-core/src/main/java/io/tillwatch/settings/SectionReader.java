@@ -79,6 +79,20 @@ public final class SectionReader {
     }
 
     /**
+     * A text without judging it.
+     *
+     * @param key the key
+     * @return the text; empty if absent, blank, or no text
+     */
+    public Optional<String> peek(String key) {
+        return node(key)
+                .flatMap(node -> node.<Optional<String>>fold(
+                        scalar -> Optional.of(scalar.value()).filter(value -> !value.isBlank()),
+                        list -> Optional.empty(),
+                        below -> Optional.empty()));
+    }
+
+    /**
      * The keys of the section; all count as asked for.
      *
      * @return in the order of the file
@@ -282,6 +296,17 @@ public final class SectionReader {
                 .orElse("");
         Place place = node.map(SettingsNode::place).orElse(section.place());
         problems.add(new Problem(place, name(key), rule, value));
+    }
+
+    /**
+     * Adds a problem at a key without showing what stands there.
+     *
+     * @param key the key, present or not
+     * @param rule what must hold, as a part of a sentence
+     */
+    public void wrongSecret(String key, Message rule) {
+        Place place = node(key).map(SettingsNode::place).orElse(section.place());
+        problems.add(new Problem(place, name(key), rule, ""));
     }
 
     /** Adds a problem for every key that nobody asked for, with the closest known name. */

@@ -158,11 +158,10 @@ public final class HttpCheck implements HealthCheck {
             JsonField field = document.get().at(expected.getKey());
             if (!field.equalsText(expected.getValue())) {
                 HealthResult wrong = field.shown()
-                        .map(shown -> result(
-                                        HealthStatus.DOWN, "field", expected.getKey(), expected.getValue(), shown)
+                        .map(shown -> result(HealthStatus.DOWN, "field", expected.getKey(), expected.getValue(), shown)
                                 .with("json." + expected.getKey(), shown))
-                        .orElseGet(() -> result(
-                                HealthStatus.DOWN, "field-missing", expected.getKey(), expected.getValue()));
+                        .orElseGet(() ->
+                                result(HealthStatus.DOWN, "field-missing", expected.getKey(), expected.getValue()));
                 return Optional.of(wrong);
             }
         }

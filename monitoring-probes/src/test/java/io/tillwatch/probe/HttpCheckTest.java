@@ -161,9 +161,9 @@ class HttpCheckTest {
     @Test
     void shows_no_more_of_a_field_than_sixty_characters_in_one_line() {
         String long_ = "x".repeat(30) + "\\n" + "😀".repeat(30) + "canary";
-        String told = told(on(Fault.json("{\"status\":\"" + long_ + "\"}")).expectJson("status", "y"), HealthStatus.DOWN);
-        assertThat(told)
-                .isEqualTo("status must be \"y\", but was \"" + "x".repeat(30) + " " + "😀".repeat(28) + "…\"");
+        String told =
+                told(on(Fault.json("{\"status\":\"" + long_ + "\"}")).expectJson("status", "y"), HealthStatus.DOWN);
+        assertThat(told).isEqualTo("status must be \"y\", but was \"" + "x".repeat(30) + " " + "😀".repeat(28) + "…\"");
     }
 
     @ParameterizedTest
@@ -223,7 +223,9 @@ class HttpCheckTest {
     @ParameterizedTest
     @MethodSource("faults")
     void no_whole_answer_is_down(Fault fault, String words) {
-        assertThat(told(on(fault), HealthStatus.DOWN)).startsWith("http://127.0.0.1:").endsWith(words);
+        assertThat(told(on(fault), HealthStatus.DOWN))
+                .startsWith("http://127.0.0.1:")
+                .endsWith(words);
     }
 
     @Test
