@@ -42,7 +42,8 @@ class TillwatchConfigTest {
                                 directory.resolve("data/orders.json"),
                                 Optional.of("agri-point"),
                                 Optional.of(directory.resolve("agri-point")))),
-                        new ExportSettings(Path.of("/srv/out"), DayBasis.UPDATE, List.of("machine"))));
+                        new ExportSettings(Path.of("/srv/out"), DayBasis.UPDATE, List.of("machine")),
+                        new MonitoringSettings(List.of(), List.of(), List.of(), List.of())));
     }
 
     @Test
