@@ -85,6 +85,8 @@ public final class Rehearsal {
                 "config check broken.yaml",
                 "config check --json broken.yaml",
                 "config chek",
+                "check --timeout 1s http://127.0.0.1:9/",
+                "check --timeout 1s --json http://127.0.0.1:9/",
                 "export payments",
                 "export payments --json",
                 "reconcile --store store.csv --provider provider.csv")) {

@@ -3,7 +3,9 @@ package io.tillwatch.settings;
 import io.tillwatch.money.CurrencyUnit;
 import io.tillwatch.secret.Secret;
 import io.tillwatch.text.Message;
+import io.tillwatch.time.Durations;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -78,6 +80,20 @@ public final class SectionReader {
     public boolean has(String key) {
         asked.add(key);
         return section.entries().containsKey(key);
+    }
+
+    /**
+     * A text without judging it.
+     *
+     * @param key the key
+     * @return the text; empty if absent, blank, or no text
+     */
+    public Optional<String> peek(String key) {
+        return node(key)
+                .flatMap(node -> node.<Optional<String>>fold(
+                        scalar -> Optional.of(scalar.value()).filter(value -> !value.isBlank()),
+                        list -> Optional.empty(),
+                        below -> Optional.empty()));
     }
 
     /**
@@ -188,6 +204,23 @@ public final class SectionReader {
      */
     public Optional<Boolean> truth(String key) {
         return oneOf(key, List.of("true", "false")).map(Boolean::valueOf);
+    }
+
+    /**
+     * A length of time, such as {@code 30s}, {@code 5m}, {@code 7d} or ISO 8601.
+     *
+     * @param key the key
+     * @param shortest the shortest that is allowed
+     * @param longest the longest that is allowed
+     * @return the length; empty if absent or wrong
+     */
+    public Optional<Duration> duration(String key, Duration shortest, Duration longest) {
+        Message rule = rule("duration", Durations.text(shortest), Durations.text(longest));
+        return parse(
+                key,
+                rule,
+                text -> Durations.parse(text)
+                        .filter(length -> length.compareTo(shortest) >= 0 && length.compareTo(longest) <= 0));
     }
 
     /**

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tillwatch.money.CurrencyUnit;
 import io.tillwatch.secret.Secret;
 import io.tillwatch.text.Message;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -290,5 +291,42 @@ class SectionReaderTest {
     private static Arguments wrong(
             String name, Function<SectionReader, Optional<?>> question, String value, String sentence) {
         return Arguments.of(name, question, value, sentence);
+    }
+
+    @Test
+    void reads_lengths_of_time_within_bounds() {
+        Problems problems = new Problems();
+        SectionReader reader = SectionReader.of(
+                section("every", "5m", "iso", "PT30S", "short", "0s", "long", "8d", "text", "soon"), problems);
+        Duration shortest = Duration.ofSeconds(1);
+        Duration longest = Duration.ofDays(7);
+        assertThat(reader.duration("every", shortest, longest)).contains(Duration.ofMinutes(5));
+        assertThat(reader.duration("iso", shortest, longest)).contains(Duration.ofSeconds(30));
+        assertThat(reader.duration("absent", shortest, longest)).isEmpty();
+        assertThat(problems.all()).isEmpty();
+        assertThat(reader.duration("short", shortest, longest)).isEmpty();
+        assertThat(reader.duration("long", shortest, longest)).isEmpty();
+        assertThat(reader.duration("text", shortest, longest)).isEmpty();
+        assertThat(problems.all().stream().map(p -> p.in(Locale.ENGLISH)))
+                .containsExactly(
+                        "t.yaml:3:9: short: must be a duration from 1s to 7d, such as 30s, 5m or PT1H, but was \"0s\"",
+                        "t.yaml:4:9: long: must be a duration from 1s to 7d, such as 30s, 5m or PT1H, but was \"8d\"",
+                        "t.yaml:5:9: text: must be a duration from 1s to 7d, such as 30s, 5m or PT1H, but was \"soon\"");
+        assertThat(problems.all().get(0).in(Locale.FRENCH))
+                .isEqualTo(
+                        "t.yaml:3:9 : short : doit être une durée de 1s à 7d, comme 30s, 5m ou PT1H, mais vaut « 0s »");
+    }
+
+    @Test
+    void refuses_a_secret_without_showing_it() {
+        Problems problems = new Problems();
+        SectionReader reader = SectionReader.of(section("url", "https://me:s3cr3t@x", "list", list("a")), problems);
+        assertThat(reader.peek("url")).contains("https://me:s3cr3t@x");
+        assertThat(reader.peek("list")).isEmpty();
+        assertThat(reader.peek("absent")).isEmpty();
+        reader.wrongSecret("url", Message.of(Problem.class, "rule.text"));
+        reader.wrongSecret("absent", Message.of(Problem.class, "rule.required"));
+        assertThat(problems.all().stream().map(p -> p.in(Locale.ENGLISH)))
+                .containsExactly("t.yaml:1:1: absent: must be given", "t.yaml:1:9: url: must be a text or number");
     }
 }

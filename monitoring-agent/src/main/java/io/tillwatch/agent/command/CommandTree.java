@@ -33,6 +33,7 @@ final class CommandTree {
 
     private static Map<String, Function<Session, CommandLine>> commands() {
         Map<String, Function<Session, CommandLine>> commands = new LinkedHashMap<>();
+        commands.put("check", session -> new CommandLine(new CheckCommand(session)));
         commands.put(
                 "export",
                 session -> new CommandLine(new ExportCommand()).addSubcommand(new ExportPaymentsCommand(session)));

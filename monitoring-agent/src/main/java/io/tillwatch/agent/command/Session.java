@@ -30,6 +30,16 @@ final class Session {
         return console.err();
     }
 
+    /** Whether colours are seen and wanted. */
+    boolean coloured() {
+        return console.terminal()
+                && surroundings
+                        .environment()
+                        .apply("NO_COLOR")
+                        .filter(value -> !value.isEmpty())
+                        .isEmpty();
+    }
+
     Surroundings surroundings() {
         return surroundings;
     }

@@ -13,13 +13,16 @@ import java.util.function.Function;
  * @param shop the shop
  * @param orders where its orders come from; empty if the file does not say
  * @param export what the daily export does
+ * @param monitoring what is watched
  */
-public record TillwatchConfig(ShopSettings shop, Optional<OrdersSettings> orders, ExportSettings export) {
+public record TillwatchConfig(
+        ShopSettings shop, Optional<OrdersSettings> orders, ExportSettings export, MonitoringSettings monitoring) {
     /** Checks that all are given. */
     public TillwatchConfig {
         Objects.requireNonNull(shop, "shop");
         Objects.requireNonNull(orders, "orders");
         Objects.requireNonNull(export, "export");
+        Objects.requireNonNull(monitoring, "monitoring");
     }
 
     /**
@@ -43,8 +46,9 @@ public record TillwatchConfig(ShopSettings shop, Optional<OrdersSettings> orders
                     top, "orders", found, section -> OrdersSettings.read(section, directory, environment));
             Optional<ExportSettings> export =
                     Sections.within(top, "export", found, section -> ExportSettings.read(section, directory, found));
-            return shop.map(
-                    s -> new TillwatchConfig(s, orders, export.orElseGet(() -> ExportSettings.defaults(directory))));
+            MonitoringSettings monitoring = MonitoringSettings.read(top, found);
+            return shop.map(s -> new TillwatchConfig(
+                    s, orders, export.orElseGet(() -> ExportSettings.defaults(directory)), monitoring));
         });
         found.all().forEach(problems::add);
         return found.hasErrors() ? Optional.empty() : config;

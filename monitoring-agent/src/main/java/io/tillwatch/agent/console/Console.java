@@ -12,12 +12,23 @@ import java.util.Objects;
  *
  * @param out the result, and nothing else
  * @param err text for people: progress, hints and errors
+ * @param terminal whether a person sees the result as it is, in colours
  */
-public record Console(PrintWriter out, PrintWriter err) {
+public record Console(PrintWriter out, PrintWriter err, boolean terminal) {
     /** Checks that both are given. */
     public Console {
         Objects.requireNonNull(out, "out");
         Objects.requireNonNull(err, "err");
+    }
+
+    /**
+     * A console that is no terminal.
+     *
+     * @param out the result, and nothing else
+     * @param err text for people
+     */
+    public Console(PrintWriter out, PrintWriter err) {
+        this(out, err, false);
     }
 
     /**
@@ -26,7 +37,22 @@ public record Console(PrintWriter out, PrintWriter err) {
      * @return a console whose output is written when it is flushed
      */
     public static Console standard() {
-        return new Console(writer(FileDescriptor.out), writer(FileDescriptor.err));
+        return new Console(writer(FileDescriptor.out), writer(FileDescriptor.err), isTerminal());
+    }
+
+    /** From Java 22 on there may be a console that is no terminal, and a method that tells. */
+    @SuppressWarnings("SystemConsoleNull") // null says no on Java 17 to 21, the method on later ones
+    private static boolean isTerminal() {
+        java.io.Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return Boolean.TRUE.equals(
+                    java.io.Console.class.getMethod("isTerminal").invoke(console));
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
     }
 
     /**

@@ -221,7 +221,7 @@ class SchemaAgreementTest {
         return read.errors().stream().map(Object::toString).toList();
     }
 
-    private static List<String> schema(String text) throws IOException {
+    static List<String> schema(String text) throws IOException {
         LoadSettings settings =
                 LoadSettings.builder().setSchema(new CoreSchema()).build();
         StringWriter json = new StringWriter();

@@ -48,7 +48,8 @@ class TillwatchConfigTest {
                                 Optional.empty(),
                                 Optional.of("agri-point"),
                                 Optional.of(directory.resolve("agri-point")))),
-                        new ExportSettings(Path.of("/srv/out"), DayBasis.UPDATE, List.of("machine"))));
+                        new ExportSettings(Path.of("/srv/out"), DayBasis.UPDATE, List.of("machine")),
+                        new MonitoringSettings(List.of(), List.of(), List.of(), List.of())));
     }
 
     @Test
