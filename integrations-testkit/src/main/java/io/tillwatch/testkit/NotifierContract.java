@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tillwatch.health.HealthResult;
 import io.tillwatch.incident.Incident;
 import io.tillwatch.incident.IncidentKey;
-import io.tillwatch.incident.Severity;
+import io.tillwatch.severity.Severity;
 import io.tillwatch.notify.DeliveryResult;
 import io.tillwatch.notify.Notification;
 import io.tillwatch.notify.Notifier;

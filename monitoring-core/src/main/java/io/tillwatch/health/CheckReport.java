@@ -1,6 +1,6 @@
 package io.tillwatch.health;
 
-import io.tillwatch.incident.Severity;
+import io.tillwatch.severity.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;

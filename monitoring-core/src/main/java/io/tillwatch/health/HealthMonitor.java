@@ -1,7 +1,7 @@
 package io.tillwatch.health;
 
-import io.tillwatch.incident.Severity;
 import io.tillwatch.schedule.MonitorScheduler;
+import io.tillwatch.severity.Severity;
 import io.tillwatch.time.SystemClock;
 import io.tillwatch.time.Ticker;
 import java.time.Duration;

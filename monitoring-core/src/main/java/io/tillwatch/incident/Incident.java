@@ -1,5 +1,6 @@
 package io.tillwatch.incident;
 
+import io.tillwatch.severity.Severity;
 import io.tillwatch.text.Message;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package io.tillwatch.incident;
 
+import io.tillwatch.severity.Severity;
 import java.util.Objects;
 import java.util.function.Function;
 

@@ -4,11 +4,11 @@ import java.util.Objects;
 
 /** How serious an incident or a discrepancy is, the most serious first. */
 public enum Severity {
-    /** Money is being lost or the shop is down: act now. */
+    /** Customers cannot buy or money is being lost: act now, at any hour. */
     P0,
-    /** Act within the business day. */
+    /** An important part is impaired: act within the business day. */
     P1,
-    /** Act before the week ends. */
+    /** Noticeable and bearable: act before the week ends. */
     P2,
     /** Good to know; nobody must act. */
     P3,
@@ -22,6 +22,16 @@ public enum Severity {
      */
     public boolean isFinding() {
         return compareTo(P2) <= 0;
+    }
+
+    /**
+     * Whether this is more serious.
+     *
+     * @param other the other
+     * @return true if this one is strictly worse
+     */
+    public boolean isWorseThan(Severity other) {
+        return compareTo(other) < 0;
     }
 
     /**

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.tillwatch.alert.Observation.Verdict;
 import io.tillwatch.health.CheckReport;
 import io.tillwatch.health.HealthResult;
-import io.tillwatch.incident.Severity;
 import io.tillwatch.kpi.KpiReading;
+import io.tillwatch.severity.Severity;
 import io.tillwatch.text.Message;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -3,10 +3,10 @@ package io.tillwatch.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.tillwatch.incident.Severity;
 import io.tillwatch.kpi.Better;
 import io.tillwatch.kpi.Kpi;
 import io.tillwatch.kpi.KpiUnit;
+import io.tillwatch.severity.Severity;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;

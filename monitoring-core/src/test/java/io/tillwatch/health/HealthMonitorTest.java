@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.tillwatch.incident.Severity;
 import io.tillwatch.schedule.MonitorScheduler;
+import io.tillwatch.severity.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

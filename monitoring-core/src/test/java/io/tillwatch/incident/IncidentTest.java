@@ -3,6 +3,7 @@ package io.tillwatch.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.tillwatch.severity.Severity;
 import io.tillwatch.text.Message;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,8 +93,8 @@ class IncidentTest {
                 .containsExactly(Severity.P0, Severity.P1, Severity.P2, Severity.P3, Severity.INFO);
         assertThat(Severity.P0.isWorseThan(Severity.P1)).isTrue();
         assertThat(Severity.P1.isWorseThan(Severity.P1)).isFalse();
-        assertThat(Severity.P2.needsAction()).isTrue();
-        assertThat(Severity.P3.needsAction()).isFalse();
-        assertThat(Severity.INFO.needsAction()).isFalse();
+        assertThat(Severity.P2.isFinding()).isTrue();
+        assertThat(Severity.P3.isFinding()).isFalse();
+        assertThat(Severity.INFO.isFinding()).isFalse();
     }
 }

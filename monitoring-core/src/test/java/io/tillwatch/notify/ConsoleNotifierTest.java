@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.tillwatch.incident.Incident;
 import io.tillwatch.incident.IncidentChange;
 import io.tillwatch.incident.IncidentKey;
-import io.tillwatch.incident.Severity;
+import io.tillwatch.severity.Severity;
 import io.tillwatch.text.Message;
 import java.io.IOException;
 import java.io.OutputStream;

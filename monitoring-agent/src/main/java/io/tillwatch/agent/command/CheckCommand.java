@@ -71,7 +71,7 @@ final class CheckCommand implements Callable<Integer> {
         }
         boolean act = report.checks().stream()
                 .anyMatch(check -> check.status() != HealthStatus.HEALTHY
-                        && check.severity().needsAction());
+                        && check.severity().isFinding());
         return act ? ExitCode.ACT : ExitCode.DONE;
     }
 }

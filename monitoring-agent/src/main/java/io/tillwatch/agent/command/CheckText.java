@@ -1,5 +1,6 @@
 package io.tillwatch.agent.command;
 
+import io.tillwatch.agent.console.Table;
 import io.tillwatch.health.CheckReport;
 import io.tillwatch.health.HealthReport;
 import io.tillwatch.health.HealthStatus;

@@ -43,6 +43,7 @@ final class CommandTree {
                 session -> new CommandLine(new ConfigCommand())
                         .addSubcommand(new ConfigCheckCommand(session))
                         .addSubcommand(new ConfigSchemaCommand(session)));
+        commands.put("demo", session -> new CommandLine(new DemoCommand(session)));
         commands.put("completion", session -> new CommandLine(new CompletionCommand(session)));
         commands.put("help", session -> new CommandLine(new HelpCommand(session)));
         return commands;

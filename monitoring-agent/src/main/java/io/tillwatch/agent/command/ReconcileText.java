@@ -1,5 +1,6 @@
 package io.tillwatch.agent.command;
 
+import io.tillwatch.agent.console.Table;
 import io.tillwatch.money.CurrencyUnit;
 import io.tillwatch.reconcile.CurrencyReport;
 import io.tillwatch.reconcile.Discrepancy;

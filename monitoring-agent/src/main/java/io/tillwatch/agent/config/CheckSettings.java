@@ -1,8 +1,8 @@
 package io.tillwatch.agent.config;
 
 import io.tillwatch.health.HealthMonitor;
-import io.tillwatch.incident.Severity;
 import io.tillwatch.settings.SectionReader;
+import io.tillwatch.severity.Severity;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;

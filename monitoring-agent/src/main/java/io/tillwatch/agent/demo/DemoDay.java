@@ -89,7 +89,8 @@ final class DemoDay {
 
     private DemoOrder paid(Instant at, long total) {
         Instant done = at.plusSeconds(20L + random.nextInt(180));
-        DemoOrder order = order(method(), "paid", at, total).reference(reference()).paidAt(done);
+        DemoOrder order =
+                order(method(), "paid", at, total).reference(reference()).paidAt(done);
         orders.add(order);
         records.add(DemoRecord.of(order, "SUCCEEDED", done));
         return order;
@@ -122,7 +123,8 @@ final class DemoDay {
         plant("refund-unknown", DiscrepancyCode.REFUND_MISSING_IN_STORE, refunded.id());
 
         Instant late = midnight.plus(Duration.ofHours(24)).minusSeconds(300);
-        DemoOrder overMidnight = order("mtn", "paid", late, 45_850).reference(reference()).paidAt(late.plusSeconds(420));
+        DemoOrder overMidnight =
+                order("mtn", "paid", late, 45_850).reference(reference()).paidAt(late.plusSeconds(420));
         orders.add(overMidnight);
         records.add(DemoRecord.of(overMidnight, "SUCCEEDED", late.plusSeconds(420)));
         planted.add(new Planted("over-midnight", Optional.empty(), overMidnight.id()));

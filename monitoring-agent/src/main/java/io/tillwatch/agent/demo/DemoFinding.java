@@ -13,9 +13,8 @@ record DemoFinding(DiscrepancyCode code, String anchor) implements Comparable<De
         Set<DemoFinding> found = new TreeSet<>();
         for (Discrepancy d : report.discrepancies()) {
             Discrepancy.Subject subject = d.subject();
-            String anchor = subject.orderId().isEmpty()
-                    ? subject.provider() + ":" + subject.providerId()
-                    : subject.orderId();
+            String anchor =
+                    subject.orderId().isEmpty() ? subject.provider() + ":" + subject.providerId() : subject.orderId();
             found.add(new DemoFinding(d.code(), anchor));
         }
         return found;

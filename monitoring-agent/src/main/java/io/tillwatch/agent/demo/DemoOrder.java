@@ -37,8 +37,14 @@ record DemoOrder(
         ObjectNode order = JsonNodeFactory.instance.objectNode();
         order.put("_id", id);
         order.put("orderNumber", number);
-        order.putObject("user").put("_id", "u-" + phone.substring(phone.length() - 6)).put("name", "Client");
-        order.put("subtotal", total).put("discount", 0).put("shipping", 0).put("tax", 0).put("total", total);
+        order.putObject("user")
+                .put("_id", "u-" + phone.substring(phone.length() - 6))
+                .put("name", "Client");
+        order.put("subtotal", total)
+                .put("discount", 0)
+                .put("shipping", 0)
+                .put("tax", 0)
+                .put("total", total);
         order.put("paymentMethod", method);
         order.put("paymentStatus", status);
         if (reference.isEmpty() && paidAt.isEmpty()) {
@@ -51,7 +57,10 @@ record DemoOrder(
             paidAt.ifPresent(at -> details.put("paidAt", iso(at)));
         }
         order.putNull("installmentPayment");
-        order.putObject("shippingAddress").put("name", "Client").put("phone", phone).put("city", "Douala");
+        order.putObject("shippingAddress")
+                .put("name", "Client")
+                .put("phone", phone)
+                .put("city", "Douala");
         order.put("status", status.equals("paid") ? "confirmed" : "pending");
         order.put("createdAt", iso(createdAt));
         order.put("updatedAt", iso(paidAt.orElse(createdAt)));

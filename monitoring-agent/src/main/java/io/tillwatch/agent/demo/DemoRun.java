@@ -20,7 +20,6 @@ import io.tillwatch.probe.HttpCheck;
 import io.tillwatch.reconcile.ReconciliationReport;
 import io.tillwatch.reconciliation.ReconciliationRun;
 import io.tillwatch.reconciliation.RunReport;
-import io.tillwatch.reconciliation.RunResult;
 import io.tillwatch.secret.Secret;
 import io.tillwatch.severity.Severity;
 import io.tillwatch.text.Message;
@@ -48,7 +47,8 @@ public final class DemoRun {
     public static final String SHOP = "boutique-demo";
 
     private static final long SEED = 20_260_301;
-    private static final Instant NOON = DemoDay.DATE.atTime(12, 0).atZone(DemoDay.ZONE).toInstant();
+    private static final Instant NOON =
+            DemoDay.DATE.atTime(12, 0).atZone(DemoDay.ZONE).toInstant();
     private static final Instant OUTAGE_START = NOON.plus(Duration.ofMinutes(3));
     private static final Instant OUTAGE_END = NOON.plus(Duration.ofMinutes(17));
     private static final Duration STEP = Duration.ofMinutes(1);
@@ -96,8 +96,7 @@ public final class DemoRun {
 
     private void monitor(DemoShop shop, DemoClock clock) throws IOException {
         text.title("title.monitor");
-        Watch watch = Watch.of(
-                AlertRule.of("api-health", "health_check_failed for 2 minutes", Severity.P0, "console"));
+        Watch watch = Watch.of(AlertRule.of("api-health", "health_check_failed for 2 minutes", Severity.P0, "console"));
         WatchState state = WatchState.initial();
         ConsoleNotifier console = ConsoleNotifier.to(text.indented(), text.language());
         HttpCheck check = HttpCheck.get("api-health", shop.uri("/api/health"))
@@ -114,11 +113,16 @@ public final class DemoRun {
                 HealthReport report = monitor.runOnce();
                 String status = report.status().name();
                 if (!status.equals(last)) {
-                    text.say("check", clock.instant(), status, report.checks().get(0).result().summary());
+                    text.say(
+                            "check",
+                            clock.instant(),
+                            status,
+                            report.checks().get(0).result().summary());
                     last = status;
                 }
                 state = watch.round(state, report, Map.of(), clock.instant()).state();
-                state = watch.deliver(state, Map.of("console", console), clock.instant()).state();
+                state = watch.deliver(state, Map.of("console", console), clock.instant())
+                        .state();
             }
         }
     }
@@ -183,8 +187,14 @@ public final class DemoRun {
     }
 
     private void tell(ReconciliationReport report) throws IOException {
-        report.currencies().forEach((code, currency) -> text.say(
-                "ties", code, currency.store(), currency.provider(), currency.unexplained(), currency.unlicensed()));
+        report.currencies()
+                .forEach((code, currency) -> text.say(
+                        "ties",
+                        code,
+                        currency.store(),
+                        currency.provider(),
+                        currency.unexplained(),
+                        currency.unlicensed()));
         for (Message notice : report.notices()) {
             text.say("notice", notice);
         }

@@ -87,7 +87,8 @@ final class DemoShop implements AutoCloseable {
                 .put("role", "admin")
                 .put("exp", tokenEnds.getEpochSecond())
                 .toString();
-        token = "demo." + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8))
+        token = "demo."
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8))
                 + ".demo";
         answer(exchange, 200, MAPPER.createObjectNode().put("success", true).put("accessToken", token));
     }

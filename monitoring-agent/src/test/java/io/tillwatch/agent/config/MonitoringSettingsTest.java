@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.tillwatch.alert.AlertRule;
-import io.tillwatch.incident.Severity;
 import io.tillwatch.kpi.Better;
 import io.tillwatch.kpi.Kpi;
 import io.tillwatch.kpi.KpiUnit;
+import io.tillwatch.severity.Severity;
 import io.tillwatch.testkit.MessageBundles;
 import java.io.IOException;
 import java.math.BigDecimal;
