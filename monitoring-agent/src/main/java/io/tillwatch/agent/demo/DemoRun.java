@@ -11,8 +11,11 @@ import io.tillwatch.export.directory.DirectorySink;
 import io.tillwatch.export.json.HttpOrderSource;
 import io.tillwatch.export.json.OrderMapping;
 import io.tillwatch.export.json.SignIn;
+import io.tillwatch.health.HealthCheck;
 import io.tillwatch.health.HealthMonitor;
 import io.tillwatch.health.HealthReport;
+import io.tillwatch.health.HealthResult;
+import io.tillwatch.health.HealthStatus;
 import io.tillwatch.money.CurrencyUnit;
 import io.tillwatch.notify.ConsoleNotifier;
 import io.tillwatch.payment.OrderSource;
@@ -99,10 +102,10 @@ public final class DemoRun {
         Watch watch = Watch.of(AlertRule.of("api-health", "health_check_failed for 2 minutes", Severity.P0, "console"));
         WatchState state = WatchState.initial();
         ConsoleNotifier console = ConsoleNotifier.to(text.indented(), text.language());
-        HttpCheck check = HttpCheck.get("api-health", shop.uri("/api/health"))
+        HealthCheck check = withoutTimes(HttpCheck.get("api-health", shop.uri("/api/health"))
                 .expectJson("status", "healthy")
                 .deadline(Duration.ofSeconds(5))
-                .build();
+                .build());
         try (HealthMonitor monitor = HealthMonitor.builder()
                 .check(check)
                 .time(clock, SystemClock.ticker())
@@ -125,6 +128,14 @@ public final class DemoRun {
                         .state();
             }
         }
+    }
+
+    /** How long the check took differs from run to run, and the demo's story does not. */
+    private static HealthCheck withoutTimes(HealthCheck check) {
+        return HealthCheck.of(check.name(), () -> {
+            HealthResult result = check.check();
+            return result.status() == HealthStatus.HEALTHY ? HealthResult.healthy() : result;
+        });
     }
 
     private boolean export(DemoShop shop) throws IOException {
@@ -219,6 +230,8 @@ public final class DemoRun {
         }
         boolean exactly = all && found.isEmpty() && report.isConserved();
         text.say(exactly ? "exactly" : "not-exactly", directory.toString());
+        text.say(
+                "read", directory.resolve("reconciliation").resolve("report.md").toString());
         return exactly;
     }
 }

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The demo's shop: an HTTP API on loopback that behaves as the real ones do. Tokens are short-lived, the list of orders
@@ -29,6 +31,9 @@ final class DemoShop implements AutoCloseable {
     private static final Duration TOKEN_LIFE = Duration.ofMinutes(15);
     private static final int REQUESTS_BEFORE_REFUSAL = 2;
 
+    private static final int OUTAGE_DELAY_MILLIS = 60;
+
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final HttpServer server;
     private final DemoClock clock;
     private final List<DemoOrder> orders;
@@ -68,7 +73,11 @@ final class DemoShop implements AutoCloseable {
         return !now.isBefore(outageStart) && now.isBefore(outageEnd);
     }
 
+    /** A database that is down is noticed only after a while. */
     private void health(HttpExchange exchange) throws IOException {
+        if (isOut()) {
+            delay();
+        }
         ObjectNode body = MAPPER.createObjectNode().put("status", isOut() ? "degraded" : "healthy");
         body.putObject("checks").putObject("mongodb").put("status", isOut() ? "unhealthy" : "healthy");
         answer(exchange, isOut() ? 503 : 200, body);
@@ -115,6 +124,14 @@ final class DemoShop implements AutoCloseable {
         answer(exchange, 200, body);
     }
 
+    private void delay() {
+        try {
+            closed.await(OUTAGE_DELAY_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private static void answer(HttpExchange exchange, int status, ObjectNode body) throws IOException {
         byte[] bytes = MAPPER.writeValueAsBytes(body);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
@@ -125,6 +142,7 @@ final class DemoShop implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         server.stop(0);
     }
 }
