@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Sends requests with a bound on everything: time, bytes, redirects and retries. What the outside world does is an
@@ -79,11 +80,7 @@ public final class HttpTransport {
                 .abortIf((outcome, error) -> outcome != null && waitOf(outcome).compareTo(deadline.left()) >= 0)
                 .withMaxRetries(call.retries)
                 .withMaxDuration(call.deadline)
-                .withBackoff(
-                        shorter(FIRST_WAIT, call.deadline.dividedBy(4)),
-                        shorter(LONGEST_WAIT, call.deadline.dividedBy(2)))
-                .withJitter(JITTER)
-                .withDelayFn(context -> asked(context.getLastResult()))
+                .withDelayFn(context -> delay(call, context.getLastResult(), context.getAttemptCount()))
                 .build();
         Exchange exchange = new Exchange(client, call, destination, deadline, ticker);
         try {
@@ -106,18 +103,19 @@ public final class HttpTransport {
                 });
     }
 
-    private static Duration shorter(Duration a, Duration b) {
-        return a.compareTo(b) <= 0 ? a : b;
-    }
-
     private static Duration waitOf(HttpOutcome outcome) {
-        Duration asked = asked(outcome);
-        return asked.isNegative() ? Duration.ZERO : asked;
+        return asked(outcome).orElse(Duration.ZERO);
     }
 
-    /** What the answer asks for; negative, which means the policy's own wait, if it does not. */
-    private static Duration asked(HttpOutcome outcome) {
-        return outcome.fold(answer -> answer.retryAfter(), failed -> Optional.<Duration>empty())
-                .orElse(Duration.ofNanos(-1));
+    /** What the answer asks for, never less; else a wait that doubles from one attempt to the next, give or take a quarter. */
+    private static Duration delay(HttpCall call, HttpOutcome outcome, int attempts) {
+        long doubled = FIRST_WAIT.toNanos() << Math.min(attempts - 1, 10);
+        long longest = Math.min(LONGEST_WAIT.toNanos(), call.deadline.toNanos() / 4);
+        double jitter = ThreadLocalRandom.current().nextDouble(1 - JITTER, 1 + JITTER);
+        return asked(outcome).orElse(Duration.ofNanos((long) (Math.min(doubled, longest) * jitter)));
+    }
+
+    private static Optional<Duration> asked(HttpOutcome outcome) {
+        return outcome.fold(HttpAnswer::retryAfter, failed -> Optional.empty());
     }
 }

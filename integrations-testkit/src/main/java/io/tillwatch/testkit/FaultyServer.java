@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * An HTTP server on loopback that fails in the ways real ones do. What is said for a path is done in order, one for each
@@ -32,6 +33,7 @@ import java.util.concurrent.TimeUnit;
 public final class FaultyServer implements AutoCloseable {
     private final ServerSocket socket;
     private final Map<String, Deque<Fault>> faults = new ConcurrentHashMap<>();
+    private final Map<String, Function<Received, Fault>> deciders = new ConcurrentHashMap<>();
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -93,6 +95,19 @@ public final class FaultyServer implements AutoCloseable {
      */
     public FaultyServer on(String path, Fault... behaviours) {
         faults.put(path, new ArrayDeque<>(List.of(behaviours)));
+        return this;
+    }
+
+    /**
+     * Says what happens at a path, request by request.
+     *
+     * @param path without query, begins with a slash; what is said of it with {@link #on} goes before
+     * @param decider looks at a request and says what happens; called for one request at a time
+     * @return this
+     */
+    public FaultyServer answering(String path, Function<Received, Fault> decider) {
+        faults.remove(path);
+        deciders.put(path, decider);
         return this;
     }
 
@@ -167,14 +182,18 @@ public final class FaultyServer implements AutoCloseable {
             Map<String, String> headers = new LinkedHashMap<>();
             for (String line = line(in); !line.isEmpty(); line = line(in)) {
                 int colon = line.indexOf(':');
+                if (colon < 0) {
+                    return;
+                }
                 headers.put(
                         line.substring(0, colon).toLowerCase(Locale.ROOT),
                         line.substring(colon + 1).strip());
             }
             int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
             String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
-            received.add(new Received(first[0], first[1], headers, body));
-            next(first[1].split("\\?", 2)[0]).on(new Open(connection, out));
+            Received request = new Received(first[0], first[1], headers, body);
+            received.add(request);
+            next(request).on(new Open(connection, out));
             out.flush();
         } catch (IOException e) {
             // The client went away, or the server was closed: both belong to the game.
@@ -183,10 +202,12 @@ public final class FaultyServer implements AutoCloseable {
         }
     }
 
-    private synchronized Fault next(String path) {
+    private synchronized Fault next(Received request) {
+        String path = request.target().split("\\?", 2)[0];
         Deque<Fault> of = faults.get(path);
         if (of == null) {
-            return Fault.answer(404, "text/plain", "nothing here");
+            Function<Received, Fault> decider = deciders.get(path);
+            return decider == null ? Fault.answer(404, "text/plain", "nothing here") : decider.apply(request);
         }
         return of.size() > 1 ? of.removeFirst() : of.getFirst();
     }

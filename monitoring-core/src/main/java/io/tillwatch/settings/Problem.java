@@ -5,15 +5,24 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * One thing that is wrong in a settings file.
+ * One thing that is wrong in a settings file, or should be otherwise.
  *
  * @param place where
  * @param key the dotted path of the setting, such as {@code shop.zone}; empty when the file as a whole is meant
  * @param rule what must hold there, as a part of a sentence
  * @param value what stands there, never a replaced reference; empty when nothing stands there
  * @param advice what to do or what is closest, as a part of a sentence; may render as an empty text
+ * @param level whether the file can be used all the same
  */
-public record Problem(Place place, String key, Message rule, String value, Message advice) {
+public record Problem(Place place, String key, Message rule, String value, Message advice, Level level) {
+    /** Whether a file with a problem can be used. */
+    public enum Level {
+        /** The file cannot be used. */
+        ERROR,
+        /** The file is used as it is, and somebody should change it. */
+        WARNING
+    }
+
     /** Checks that all are given. */
     public Problem {
         Objects.requireNonNull(place, "place");
@@ -21,10 +30,24 @@ public record Problem(Place place, String key, Message rule, String value, Messa
         Objects.requireNonNull(rule, "rule");
         Objects.requireNonNull(value, "value");
         Objects.requireNonNull(advice, "advice");
+        Objects.requireNonNull(level, "level");
     }
 
     /**
-     * A problem without advice.
+     * An error with advice.
+     *
+     * @param place where
+     * @param key the dotted path of the setting
+     * @param rule what must hold there
+     * @param value what stands there
+     * @param advice what to do
+     */
+    public Problem(Place place, String key, Message rule, String value, Message advice) {
+        this(place, key, rule, value, advice, Level.ERROR);
+    }
+
+    /**
+     * An error without advice.
      *
      * @param place where
      * @param key the dotted path of the setting
@@ -42,18 +65,37 @@ public record Problem(Place place, String key, Message rule, String value, Messa
      * @return a new problem
      */
     public Problem advising(Message newAdvice) {
-        return new Problem(place, key, rule, value, newAdvice);
+        return new Problem(place, key, rule, value, newAdvice, level);
     }
 
     /**
-     * The whole sentence: place, key, rule, value and advice.
+     * The problem as a warning.
+     *
+     * @return a new problem
+     */
+    public Problem asWarning() {
+        return new Problem(place, key, rule, value, advice, Level.WARNING);
+    }
+
+    /**
+     * Whether the file cannot be used.
+     *
+     * @return true for an error, false for a warning
+     */
+    public boolean isError() {
+        return level == Level.ERROR;
+    }
+
+    /**
+     * The whole sentence: place, key, rule, value and advice; after the place the word "warning" if it is one.
      *
      * @param language French for French, everything else is English
      * @return one line: breaks within the value become spaces
      */
     public String in(Locale language) {
         String sentence = (key.isEmpty() ? "problem.file-" : "problem.") + (value.isEmpty() ? "missing" : "wrong");
-        return Message.of(Problem.class, sentence, place, key, rule, value, advice)
+        Object where = isError() ? place : Message.of(Problem.class, "place.warning", place);
+        return Message.of(Problem.class, sentence, where, key, rule, value, advice)
                 .in(language)
                 .replaceAll("\\R", " ");
     }

@@ -21,9 +21,18 @@ public final class Problems {
     }
 
     /**
+     * Whether there is an error: what was read must not be used.
+     *
+     * @return true if there is at least one; warnings do not count
+     */
+    public boolean hasErrors() {
+        return found.stream().anyMatch(Problem::isError);
+    }
+
+    /**
      * Whether there are none.
      *
-     * @return true if nothing is wrong
+     * @return true if nothing is wrong, and nothing should be otherwise
      */
     public boolean isEmpty() {
         return found.isEmpty();

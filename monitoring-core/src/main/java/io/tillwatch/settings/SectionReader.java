@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Reads the keys of one section. Every question adds a problem if the answer is wrong, and {@link #done()} adds one for
@@ -25,6 +26,9 @@ import java.util.function.Function;
  * <p>Not thread-safe.
  */
 public final class SectionReader {
+    /** A dollar sign before it makes it plain text. */
+    private static final Pattern REFERENCE = Pattern.compile("(?<!\\$)\\$\\{");
+
     private final SettingsNode.Section section;
     private final String path;
     private final Problems problems;
@@ -79,20 +83,6 @@ public final class SectionReader {
     }
 
     /**
-     * A text without judging it.
-     *
-     * @param key the key
-     * @return the text; empty if absent, blank, or no text
-     */
-    public Optional<String> peek(String key) {
-        return node(key)
-                .flatMap(node -> node.<Optional<String>>fold(
-                        scalar -> Optional.of(scalar.value()).filter(value -> !value.isBlank()),
-                        list -> Optional.empty(),
-                        below -> Optional.empty()));
-    }
-
-    /**
      * The keys of the section; all count as asked for.
      *
      * @return in the order of the file
@@ -124,13 +114,22 @@ public final class SectionReader {
     }
 
     /**
-     * A secret.
+     * A secret. One that stands in the file itself is a warning, which does not show it.
      *
      * @param key the key
      * @return the wrapped secret; empty if absent or wrong
      */
     public Optional<Secret> secret(String key) {
-        return text(key).map(Secret::of);
+        Optional<Secret> secret = text(key).map(Secret::of);
+        if (secret.isPresent() && node(key).filter(SectionReader::isReference).isEmpty()) {
+            problems.add(hidden(key, rule("secret")).asWarning());
+        }
+        return secret;
+    }
+
+    private static boolean isReference(SettingsNode node) {
+        return node instanceof SettingsNode.Scalar scalar
+                && REFERENCE.matcher(scalar.written()).find();
     }
 
     /**
@@ -305,8 +304,12 @@ public final class SectionReader {
      * @param rule what must hold, as a part of a sentence
      */
     public void wrongSecret(String key, Message rule) {
+        problems.add(hidden(key, rule));
+    }
+
+    private Problem hidden(String key, Message rule) {
         Place place = node(key).map(SettingsNode::place).orElse(section.place());
-        problems.add(new Problem(place, name(key), rule, ""));
+        return new Problem(place, name(key), rule, "");
     }
 
     /** Adds a problem for every key that nobody asked for, with the closest known name. */

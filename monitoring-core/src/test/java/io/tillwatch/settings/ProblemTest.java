@@ -60,6 +60,19 @@ class ProblemTest {
     }
 
     @Test
+    void a_warning_says_so() {
+        Problem warning = new Problem(PLACE, "shop.zone", ZONE, "x").asWarning();
+        assertSentences(
+                warning,
+                "tillwatch.yaml:4:9: warning: shop.zone: must be a time zone such as Africa/Douala, but was \"x\"",
+                "tillwatch.yaml:4:9 : avertissement : shop.zone : doit être un fuseau horaire comme Africa/Douala,"
+                        + " mais vaut « x »");
+        assertThat(warning.isError()).isFalse();
+        assertThat(warning.advising(NONE).isError()).isFalse();
+        assertThat(new Problem(PLACE, "shop.zone", ZONE, "x").isError()).isTrue();
+    }
+
+    @Test
     void shows_values_as_they_are_written() {
         assertThat(new Problem(PLACE, "shop.zone", ZONE, "it's {0} 'x'"))
                 .hasToString("tillwatch.yaml:4:9: shop.zone: must be a time zone such as Africa/Douala,"
@@ -90,6 +103,9 @@ class ProblemTest {
         assertThatNullPointerException()
                 .isThrownBy(() -> new Problem(PLACE, "a", ZONE, "", null))
                 .withMessage("advice");
+        assertThatNullPointerException()
+                .isThrownBy(() -> new Problem(PLACE, "a", ZONE, "", NONE, null))
+                .withMessage("level");
     }
 
     private static void assertSentences(Problem problem, String english, String french) {

@@ -33,6 +33,15 @@ class ProblemsTest {
     }
 
     @Test
+    void a_warning_is_a_problem_but_no_error() {
+        problems.add(problem("a.yaml", 1, 1, "a").asWarning());
+        assertThat(problems.isEmpty()).isFalse();
+        assertThat(problems.hasErrors()).isFalse();
+        problems.add(problem("a.yaml", 2, 1, "b"));
+        assertThat(problems.hasErrors()).isTrue();
+    }
+
+    @Test
     void gives_a_copy() {
         List<Problem> none = problems.all();
         problems.add(problem("a.yaml", 1, 1, "a"));

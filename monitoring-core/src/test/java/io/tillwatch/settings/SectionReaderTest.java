@@ -33,7 +33,6 @@ class SectionReaderTest {
         return Stream.of(
                 right("text", r -> r.text("key"), "My shop", "My shop"),
                 right("a number as text", r -> r.text("key"), "42", "42"),
-                right("secret", r -> r.secret("key"), "s3cr3t", Secret.of("s3cr3t")),
                 right("zone", r -> r.zone("key"), "Africa/Douala", ZoneId.of("Africa/Douala")),
                 right("offset", r -> r.zone("key"), "+01:00", ZoneId.of("+01:00")),
                 right("currency", r -> r.currency("key"), "XAF", CurrencyUnit.of("XAF")),
@@ -170,6 +169,27 @@ class SectionReaderTest {
     }
 
     @Test
+    void warns_of_a_secret_that_stands_in_the_file_and_does_not_show_it() {
+        assertThat(reader("key", "s3cr3t").secret("key")).contains(Secret.of("s3cr3t"));
+        assertThat(reader("key", replaced("$${TOKEN}", "${TOKEN}")).secret("key"))
+                .contains(Secret.of("${TOKEN}"));
+        String warning = "t.yaml:1:9: warning: key: must be a reference such as ${SHOP_PASSWORD} or ${file:PATH}, so"
+                + " that no secret stands in this file";
+        assertProblems(warning, warning);
+        assertThat(problems.hasErrors()).isFalse();
+    }
+
+    @Test
+    void tells_what_is_wrong_with_a_secret_without_showing_it() {
+        reader("key", "s3cr3t").wrongSecret("key", rule("even"));
+        reader("key", "s3cr3t").wrongSecret("other", rule("even"));
+        assertThat(problems.all()).hasSize(2).allSatisfy(problem -> {
+            assertThat(problem.value()).isEmpty();
+            assertThat(problem.isError()).isTrue();
+        });
+    }
+
+    @Test
     void tells_what_must_be_given() {
         SectionReader reader = reader("zone", "");
         reader.require("zone");
@@ -295,18 +315,5 @@ class SectionReaderTest {
         assertThat(problems.all().get(0).in(Locale.FRENCH))
                 .isEqualTo(
                         "t.yaml:3:9 : short : doit être une durée de 1s à 7d, comme 30s, 5m ou PT1H, mais vaut « 0s »");
-    }
-
-    @Test
-    void refuses_a_secret_without_showing_it() {
-        Problems problems = new Problems();
-        SectionReader reader = SectionReader.of(section("url", "https://me:s3cr3t@x", "list", list("a")), problems);
-        assertThat(reader.peek("url")).contains("https://me:s3cr3t@x");
-        assertThat(reader.peek("list")).isEmpty();
-        assertThat(reader.peek("absent")).isEmpty();
-        reader.wrongSecret("url", Message.of(Problem.class, "rule.text"));
-        reader.wrongSecret("absent", Message.of(Problem.class, "rule.required"));
-        assertThat(problems.all().stream().map(p -> p.in(Locale.ENGLISH)))
-                .containsExactly("t.yaml:1:1: absent: must be given", "t.yaml:1:9: url: must be a text or number");
     }
 }

@@ -64,7 +64,7 @@ public record ExportReport(
         if (ordersRead == 0) {
             return Message.of(ExportReport.class, "headline.none");
         }
-        if (orders > 0 || first.isEmpty() || last.isEmpty()) {
+        if (orders > 0 || quarantined > 0 || first.isEmpty() || last.isEmpty()) {
             return Message.of(ExportReport.class, "headline.some", ordersRead, orders, day.date());
         }
         return Message.of(

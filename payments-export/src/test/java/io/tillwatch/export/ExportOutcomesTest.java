@@ -97,6 +97,7 @@ class ExportOutcomesTest {
 
         for (String day : new String[] {"2026-03-01", "2026-03-09"}) {
             ExportReport report = exported(shop.agriPoint(undated, day)).report();
+            assertThat(report.headline()).hasToString("1 order in the answer, 0 on " + day);
             assertThat(report.notices())
                     .extracting(Object::toString)
                     .containsExactly(

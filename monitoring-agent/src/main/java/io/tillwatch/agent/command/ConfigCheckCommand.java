@@ -43,7 +43,7 @@ final class ConfigCheckCommand implements Callable<Integer> {
         } else {
             read.forEach(this::tell);
         }
-        return read.stream().allMatch(file -> file.problems().isEmpty()) ? ExitCode.DONE : ExitCode.USAGE;
+        return read.stream().allMatch(file -> file.errors().isEmpty()) ? ExitCode.DONE : ExitCode.USAGE;
     }
 
     private List<String> names() {
@@ -59,7 +59,7 @@ final class ConfigCheckCommand implements Callable<Integer> {
         for (Problem problem : file.problems()) {
             session.out().println(problem.in(session.language()));
         }
-        if (file.problems().isEmpty()) {
+        if (file.errors().isEmpty()) {
             session.say(session.out(), ConfigSummary.of(file));
         } else {
             session.say(session.out(), "config.problems", problems(file));
@@ -67,6 +67,6 @@ final class ConfigCheckCommand implements Callable<Integer> {
     }
 
     private static Integer problems(ConfigFile file) {
-        return file.problems().size();
+        return file.errors().size();
     }
 }

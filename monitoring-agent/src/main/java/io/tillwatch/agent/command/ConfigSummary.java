@@ -2,18 +2,19 @@ package io.tillwatch.agent.command;
 
 import io.tillwatch.agent.config.ConfigFile;
 import io.tillwatch.agent.config.ExportSettings;
+import io.tillwatch.agent.config.HttpOrdersSettings;
+import io.tillwatch.agent.config.OrdersSettings;
+import io.tillwatch.agent.config.TillwatchConfig;
 import io.tillwatch.text.Message;
 
-/** What was understood of a configuration without problems, in one sentence. Only what stands in the file is shown. */
+/** What was understood of a configuration without errors, in one sentence. Only what stands in the file is shown. */
 final class ConfigSummary {
     private ConfigSummary() {}
 
     static Message of(ConfigFile file) {
         Message currency = optional(file, "shop", "currency");
         Message language = optional(file, "shop", "language");
-        Message orders = file.written("orders", "path")
-                .map(path -> message("config.orders", path, optional(file, "orders", "mapping")))
-                .orElseGet(() -> message("config.no-orders"));
+        Message orders = orders(file);
         return message(
                 "config.fine",
                 file.name(),
@@ -24,7 +25,22 @@ final class ConfigSummary {
                 orders,
                 written(file, "export", "directory", ExportSettings.DEFAULT_DIRECTORY),
                 written(file, "export", "day", "payment"),
-                written(file, "export", "profiles", "machine"));
+                written(file, "export", "profiles", "machine"),
+                message("config.warnings", file.warnings().size()));
+    }
+
+    private static Message orders(ConfigFile file) {
+        if (file.config()
+                .flatMap(TillwatchConfig::orders)
+                .flatMap(OrdersSettings::http)
+                .isPresent()) {
+            // A query may hold a key.
+            String url = written(file, "orders", "url", "${" + HttpOrdersSettings.URL_VARIABLE + "}");
+            return message("config.asks", url.split("\\?", 2)[0], written(file, "orders", "mapping", ""));
+        }
+        return file.written("orders", "path")
+                .map(path -> message("config.orders", path, optional(file, "orders", "mapping")))
+                .orElseGet(() -> message("config.no-orders"));
     }
 
     private static Message optional(ConfigFile file, String section, String key) {

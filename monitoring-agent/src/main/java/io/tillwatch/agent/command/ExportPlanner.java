@@ -2,11 +2,11 @@ package io.tillwatch.agent.command;
 
 import io.tillwatch.agent.config.ConfigFile;
 import io.tillwatch.agent.config.ExportSettings;
+import io.tillwatch.agent.config.HttpOrdersSettings;
 import io.tillwatch.agent.config.OrdersSettings;
 import io.tillwatch.agent.config.ShopSettings;
 import io.tillwatch.agent.config.TillwatchConfig;
 import io.tillwatch.export.json.OrderMapping;
-import io.tillwatch.export.json.SavedAnswer;
 import io.tillwatch.money.CurrencyUnit;
 import io.tillwatch.payment.DayBasis;
 import io.tillwatch.payment.OrderSource;
@@ -48,9 +48,18 @@ final class ExportPlanner {
 
         ZoneId shopZone = zone.or(() -> shopSettings.map(ShopSettings::zone))
                 .orElseThrow(() -> options.refuse("usage.missing", "--zone"));
-        Path answer = answer(config);
-        OrderMapping mapping = mapping(config, answer);
-        OrderSource orders = orders(answer, mapping, currency.or(() -> shopSettings.flatMap(ShopSettings::currency)));
+        Optional<OrdersSettings> settings = config.flatMap(TillwatchConfig::orders);
+        Optional<HttpOrdersSettings> http =
+                settings.flatMap(OrdersSettings::http).filter(h -> given.orders.isEmpty());
+        Optional<Path> answer = http.isPresent() ? Optional.empty() : Optional.of(answer(settings));
+        OrderMapping mapping = mapping(settings, answer);
+        Optional<CurrencyUnit> unit = currency.or(() -> shopSettings.flatMap(ShopSettings::currency));
+        if (unit.isEmpty() && !mapping.readsCurrency()) {
+            throw options.refuse("usage.currency", mapping.name());
+        }
+        OrderSource orders = http.map(h ->
+                        Sources.asking(h, mapping, unit, session.surroundings().clock()))
+                .orElseGet(() -> Sources.saved(answer.orElseThrow(), mapping, unit));
         Optional<ExportSettings> export = config.map(TillwatchConfig::export);
         return new ExportPlan(
                 orders,
@@ -75,41 +84,32 @@ final class ExportPlanner {
         ConfigFile file = ConfigFile.read(
                 session.path(name.get()), name.get(), session.surroundings().environment());
         session.shopSpeaks(file.language());
-        if (!file.problems().isEmpty()) {
+        if (!file.errors().isEmpty()) {
             throw Rejection.of(file.problems());
         }
+        file.warnings().forEach(warning -> session.err().println(warning.in(session.language())));
         return file.config();
     }
 
-    private Path answer(Optional<TillwatchConfig> config) {
+    private Path answer(Optional<OrdersSettings> settings) {
         return given.orders
                 .map(session::path)
-                .or(() -> config.flatMap(TillwatchConfig::orders).map(OrdersSettings::path))
+                .or(() -> settings.flatMap(OrdersSettings::path))
                 .orElseThrow(() -> options.refuse("usage.no-orders-section"));
     }
 
-    private OrderMapping mapping(Optional<TillwatchConfig> config, Path answer) throws Rejection {
+    /** Only a saved answer can be looked at to see which mapping fits. */
+    private OrderMapping mapping(Optional<OrdersSettings> settings, Optional<Path> answer) throws Rejection {
         Mappings mappings = new Mappings(options);
         if (given.mapping.isPresent()) {
             return mappings.named(given.mapping.get(), session.path(given.mapping.get()));
         }
-        Optional<OrdersSettings> orders = config.flatMap(TillwatchConfig::orders);
-        Optional<String> configured = orders.flatMap(OrdersSettings::mapping);
+        Optional<String> configured = settings.flatMap(OrdersSettings::mapping);
         if (configured.isPresent()) {
-            Path file = orders.flatMap(OrdersSettings::mappingFile).orElseThrow();
+            Path file = settings.flatMap(OrdersSettings::mappingFile).orElseThrow();
             return mappings.named(configured.get(), file);
         }
-        return mappings.detected(answer);
-    }
-
-    private OrderSource orders(Path answer, OrderMapping mapping, Optional<CurrencyUnit> currency) {
-        if (currency.isPresent()) {
-            return SavedAnswer.of(answer, mapping, currency.get());
-        }
-        if (!mapping.readsCurrency()) {
-            throw options.refuse("usage.currency", mapping.name());
-        }
-        return SavedAnswer.of(answer, mapping);
+        return mappings.detected(answer.orElseThrow());
     }
 
     private BusinessDay yesterday(ZoneId zone) {

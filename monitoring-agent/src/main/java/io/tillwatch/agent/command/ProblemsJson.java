@@ -43,6 +43,7 @@ final class ProblemsJson {
             json.writeStringField("file", problem.place().file());
             json.writeNumberField("line", problem.place().line());
             json.writeNumberField("column", problem.place().column());
+            json.writeStringField("level", problem.isError() ? "error" : "warning");
             json.writeStringField("key", problem.key());
             json.writeStringField("rule", problem.rule().in(language));
             json.writeStringField("value", problem.value());

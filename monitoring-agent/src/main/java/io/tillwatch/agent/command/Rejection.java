@@ -23,7 +23,11 @@ final class Rejection extends Exception {
 
     /** A settings file with problems. */
     static Rejection of(List<Problem> problems) {
-        return new Rejection(problems, Message.of(Rejection.class, "config.problems", problems.size()), ExitCode.USAGE);
+        return new Rejection(
+                problems,
+                Message.of(Rejection.class, "config.problems", (int)
+                        problems.stream().filter(Problem::isError).count()),
+                ExitCode.USAGE);
     }
 
     /** Something that could not be done. */

@@ -17,8 +17,8 @@ import java.util.function.Function;
  * A configuration file, read and judged. Immutable.
  *
  * @param name the file's name as the user gave it
- * @param config the settings; empty if there is any problem
- * @param problems everything that is wrong, in the order of the file
+ * @param config the settings; empty if there is any error
+ * @param problems everything that is wrong or should be otherwise, in the order of the file
  * @param root the values with their places; empty if the file is not YAML
  */
 public record ConfigFile(
@@ -44,7 +44,8 @@ public record ConfigFile(
         Optional<SettingsNode> root = YamlSettings.read(file, name, environment, reading);
         Problems judging = new Problems();
         Path directory = Objects.requireNonNullElse(file.getParent(), Path.of(""));
-        Optional<TillwatchConfig> config = root.flatMap(node -> TillwatchConfig.read(node, directory, judging));
+        Optional<TillwatchConfig> config =
+                root.flatMap(node -> TillwatchConfig.read(node, directory, environment, judging));
         Problems all = new Problems();
         Set<Place> told = new HashSet<>();
         for (Problem problem : reading.all()) {
@@ -53,7 +54,25 @@ public record ConfigFile(
         }
         // A reference that could not be replaced is one problem, not a wrong zone besides.
         judging.all().stream().filter(p -> !told.contains(p.place())).forEach(all::add);
-        return new ConfigFile(name, all.isEmpty() ? config : Optional.empty(), all.all(), root);
+        return new ConfigFile(name, all.hasErrors() ? Optional.empty() : config, all.all(), root);
+    }
+
+    /**
+     * What makes the file unusable.
+     *
+     * @return the problems without the warnings, in the order of the file
+     */
+    public List<Problem> errors() {
+        return problems.stream().filter(Problem::isError).toList();
+    }
+
+    /**
+     * What should be otherwise.
+     *
+     * @return the warnings, in the order of the file
+     */
+    public List<Problem> warnings() {
+        return problems.stream().filter(problem -> !problem.isError()).toList();
     }
 
     /**

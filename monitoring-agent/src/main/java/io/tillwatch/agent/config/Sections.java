@@ -28,7 +28,7 @@ final class Sections {
     static Optional<Path> path(SectionReader reader, String key, Path directory) {
         return reader.parse(key, Rules.rule("path"), text -> {
             try {
-                return Optional.of(directory.resolve(text));
+                return Optional.of(directory.resolve(text).normalize());
             } catch (InvalidPathException e) {
                 return Optional.empty();
             }

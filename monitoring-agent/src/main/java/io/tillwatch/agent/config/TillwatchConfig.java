@@ -5,6 +5,7 @@ import io.tillwatch.settings.SettingsNode;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What {@code tillwatch.yaml} says. Immutable.
@@ -29,18 +30,20 @@ public record TillwatchConfig(
      *
      * @param root the top level of the file
      * @param directory the file's directory, where relative paths start
+     * @param environment the environment variables, by name: defaults for what the file does not give
      * @param problems where problems go, all of them
-     * @return the settings; empty if there was any problem
+     * @return the settings; empty if there was any error
      */
-    public static Optional<TillwatchConfig> read(SettingsNode root, Path directory, Problems problems) {
+    public static Optional<TillwatchConfig> read(
+            SettingsNode root, Path directory, Function<String, Optional<String>> environment, Problems problems) {
         Problems found = new Problems();
         Optional<TillwatchConfig> config = Sections.top(root, found, top -> {
             top.require("version");
             top.parse("version", Rules.rule("version"), t -> Optional.of(t).filter("1"::equals));
             top.require("shop");
             Optional<ShopSettings> shop = Sections.within(top, "shop", found, ShopSettings::read);
-            Optional<OrdersSettings> orders =
-                    Sections.within(top, "orders", found, section -> OrdersSettings.read(section, directory));
+            Optional<OrdersSettings> orders = Sections.within(
+                    top, "orders", found, section -> OrdersSettings.read(section, directory, environment));
             Optional<ExportSettings> export =
                     Sections.within(top, "export", found, section -> ExportSettings.read(section, directory, found));
             MonitoringSettings monitoring = MonitoringSettings.read(top, found);
@@ -48,6 +51,6 @@ public record TillwatchConfig(
                     s, orders, export.orElseGet(() -> ExportSettings.defaults(directory)), monitoring));
         });
         found.all().forEach(problems::add);
-        return found.isEmpty() ? config : Optional.empty();
+        return found.hasErrors() ? Optional.empty() : config;
     }
 }

@@ -68,6 +68,7 @@ class ConfigCheckTest {
                             "file" : "tillwatch.yaml",
                             "line" : 2,
                             "column" : 32,
+                            "level" : "error",
                             "key" : "shop.zone",
                             "rule" : "must be a time zone such as Africa/Douala",
                             "value" : "Africa/Doula",
@@ -124,6 +125,28 @@ class ConfigCheckTest {
                                 + " commandes lues dans data/orders.json (correspondance agri-point) ; export vers sorties"
                                 + " par order, profils machine\n",
                         ""));
+    }
+
+    @Test
+    void a_warning_is_told_and_ends_with_0() throws IOException {
+        write("tillwatch.yaml", FINE + """
+                orders:
+                  source: http
+                  url: https://shop.example/orders?key=7
+                  mapping: agri-point
+                  token: s3cr3t
+                """);
+        assertThat(machine.run("config", "check")).isEqualTo(new Run(0, """
+                                tillwatch.yaml:7:10: warning: orders.token: must be a reference such as ${SHOP_PASSWORD} or ${file:PATH}, so that no secret stands in this file
+                                tillwatch.yaml: no error, 1 warning: shop "agri-point" in Africa/Douala; orders asked at https://shop.example/orders (mapping agri-point); export to exports by payment, profiles machine
+                                """, ""));
+        assertThat(machine.run("config", "check", "--lang", "fr").out()).isEqualTo("""
+                        tillwatch.yaml:7:10 : avertissement : orders.token : doit être une référence comme ${SHOP_PASSWORD} ou ${file:PATH}, pour qu'aucun secret ne figure dans ce fichier
+                        tillwatch.yaml : aucune erreur, 1 avertissement : boutique « agri-point » à Africa/Douala ; commandes demandées à https://shop.example/orders (correspondance agri-point) ; export vers exports par payment, profils machine
+                        """);
+        Run json = machine.run("config", "check", "--json");
+        assertThat(json.out()).contains("\"level\" : \"warning\"").doesNotContain("s3cr3t");
+        assertThat(json.code()).isZero();
     }
 
     @Test

@@ -56,7 +56,7 @@ class ExportPaymentsTest {
         assertThat(run.code()).isZero();
         assertThat(run().out()).contains("revision 1 is unchanged:\n");
         assertThat(run("--lang", "fr").out())
-                .startsWith("3 commandes dans la réponse, 2 le 2026-03-01\n  DEVISE  OPÉRATEUR  STATUT     PAIEMENTS")
+                .startsWith("3 commandes dans la réponse, 2 le 2026-03-01\n  DEVISE  PRESTATAIRE  STATUT     PAIEMENTS")
                 .contains("révision 1 inchangée :\n");
     }
 

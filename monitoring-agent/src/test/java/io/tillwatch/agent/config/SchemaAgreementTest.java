@@ -27,6 +27,8 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 class SchemaAgreementTest {
     private static final String SHOP = "version: 1\nshop: {name: a, zone: UTC}\n";
 
+    private static final String HTTP = SHOP + "orders: {source: http, url: \"https://h/o\", mapping: agri-point";
+
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(ConfigSchema.text());
 
@@ -45,6 +47,16 @@ class SchemaAgreementTest {
                 SHOP + "orders: {source: file, path: a.json}\n",
                 SHOP + "orders: {source: file, path: a.json, mapping: afrigest}\n",
                 SHOP + "orders: {source: \"${FILE}\", path: 7, mapping: \"${MAPPING}\"}\n",
+                HTTP + "}\n",
+                HTTP + ", token: \"${ONE}\"}\n",
+                HTTP + ", token: literal, timeout: 30s}\n",
+                HTTP + ", headers: {x-company: demo, x-version: 2}, timeout: PT30S}\n",
+                HTTP + ", sign-in: {url: \"http://localhost:3000/in\", email: a@b.example, password: \"${ONE}\"}}\n",
+                HTTP + ", sign-in: {url: \"https://h/in\", email: a, password: 12, fields: {company: demo},"
+                        + " email-field: login, password-field: pin, access-token: data.jwt, refresh-token: data.again,"
+                        + " refresh-url: \"https://h/again\", refresh-field: token}}\n",
+                SHOP + "orders: {source: http, url: \"${URL}\", mapping: afrigest, timeout: \"${MINUTE}\"}\n",
+                SHOP + "orders: {source: \"${HTTP}\", url: \"https://${HOST}/orders?all=1\", mapping: afrigest}\n",
                 SHOP + "export: {}\n",
                 SHOP + "export: {directory: out}\n",
                 SHOP + "export: {day: payment}\n",
@@ -99,6 +111,29 @@ class SchemaAgreementTest {
                 SHOP + "orders: {source: file, path: a, mapping: {}}\n",
                 SHOP + "orders: {source: file, path: a, mapping: \" \"}\n",
                 SHOP + "orders: {source: file, path: a, url: b}\n",
+                SHOP + "orders: {source: http, url: \"https://h/o\"}\n",
+                SHOP + "orders: {source: file, path: a, token: b}\n",
+                SHOP + "orders: {source: file, path: a, sign-in: {}}\n",
+                SHOP + "orders: {source: http, url: ftp://h/o, mapping: afrigest}\n",
+                SHOP + "orders: {source: http, url: \"https://a:b@h/o\", mapping: afrigest}\n",
+                SHOP + "orders: {source: http, url: \"https:///o\", mapping: afrigest}\n",
+                SHOP + "orders: {source: http, url: 7, mapping: afrigest}\n",
+                HTTP + ", path: a}\n",
+                HTTP + ", token: \"é\"}\n",
+                HTTP + ", token: \"  \"}\n",
+                HTTP + ", token: []}\n",
+                HTTP + ", timeout: 30}\n",
+                HTTP + ", timeout: soon}\n",
+                HTTP + ", headers: [a]}\n",
+                HTTP + ", headers: {\"a b\": c}}\n",
+                HTTP + ", headers: {a: \"b\\nc\"}}\n",
+                HTTP + ", headers: {a: {}}}\n",
+                HTTP + ", sign-in: {url: \"https://h/in\", email: a}}\n",
+                HTTP + ", sign-in: {email: a, password: b}}\n",
+                HTTP + ", sign-in: {url: in, email: a, password: b}}\n",
+                HTTP + ", sign-in: {url: \"https://h/in\", email: a, password: b, access-token: a..b}}\n",
+                HTTP + ", sign-in: {url: \"https://h/in\", email: a, password: b, pin: c}}\n",
+                HTTP + ", token: a, sign-in: {url: \"https://h/in\", email: a, password: b}}\n",
                 SHOP + "export: machine\n",
                 SHOP + "export:\n",
                 SHOP + "export: {day: week}\n",
@@ -139,6 +174,17 @@ class SchemaAgreementTest {
                 "version: 1\nshop: {name: \"a ${\", zone: UTC}\n",
                 // whether a file exists
                 SHOP + "orders: {source: file, path: a.json, mapping: my/mapping.json}\n",
+                // whether a host may be called that
+                SHOP + "orders: {source: http, url: \"https://a_b/o\", mapping: afrigest}\n",
+                // whether a variable stands in for the address
+                SHOP + "orders: {source: http, mapping: afrigest}\n",
+                // whether a header is set by itself
+                HTTP + ", headers: {Host: a}}\n",
+                // how long a duration is
+                HTTP + ", timeout: 2h}\n",
+                HTTP + ", timeout: PT}\n",
+                // what a reference stands for
+                SHOP + "orders: {source: \"${HTTP}\", path: a}\n",
                 // how a number is written
                 "version: 1.0\nshop: {name: a, zone: UTC}\n",
             })
@@ -162,10 +208,17 @@ class SchemaAgreementTest {
 
     private List<String> program(String text) throws IOException {
         Path file = Files.writeString(directory.resolve("t.yaml"), text);
-        Map<String, String> environment =
-                Map.of("MAPPING", "rachelfoods", "ONE", "1", "ZONE", "Africa/Douala", "FILE", "file");
+        Map<String, String> environment = Map.of(
+                "MAPPING", "rachelfoods",
+                "ONE", "1",
+                "ZONE", "Africa/Douala",
+                "FILE", "file",
+                "HTTP", "http",
+                "HOST", "shop.example",
+                "MINUTE", "1m",
+                "URL", "https://shop.example/orders");
         ConfigFile read = ConfigFile.read(file, "t.yaml", name -> Optional.ofNullable(environment.get(name)));
-        return read.problems().stream().map(Object::toString).toList();
+        return read.errors().stream().map(Object::toString).toList();
     }
 
     static List<String> schema(String text) throws IOException {

@@ -2,13 +2,18 @@ package io.tillwatch.agent.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillwatch.export.json.SignIn;
 import io.tillwatch.money.CurrencyUnit;
 import io.tillwatch.payment.DayBasis;
+import io.tillwatch.secret.Secret;
 import io.tillwatch.settings.Problem;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +25,7 @@ class TillwatchConfigTest {
     @TempDir
     private Path directory;
 
-    private final Map<String, String> environment = Map.of("SECRET", "s3cr3t-value");
+    private final Map<String, String> environment = new HashMap<>(Map.of("SECRET", "s3cr3t-value"));
 
     @Test
     void reads_everything_there_is() throws IOException {
@@ -39,7 +44,8 @@ class TillwatchConfigTest {
                                 Optional.of(CurrencyUnit.of("XAF")),
                                 Optional.of(Locale.FRENCH)),
                         Optional.of(new OrdersSettings(
-                                directory.resolve("data/orders.json"),
+                                Optional.of(directory.resolve("data/orders.json")),
+                                Optional.empty(),
                                 Optional.of("agri-point"),
                                 Optional.of(directory.resolve("agri-point")))),
                         new ExportSettings(Path.of("/srv/out"), DayBasis.UPDATE, List.of("machine")),
@@ -117,6 +123,90 @@ class TillwatchConfigTest {
         assertThat(told("version: 1\nshop: {name: a, zone: UTC}\norders: {source: file, path: \"a\\0b\"}"))
                 .containsExactly(
                         "t.yaml:3:30: orders.path: must be the path of a file or directory, but was \"a\\u0000b\"");
+    }
+
+    @Test
+    void reads_how_a_shops_api_is_asked() throws IOException {
+        ConfigFile file = read("""
+                version: 1
+                shop: {name: a, zone: UTC}
+                orders:
+                  source: http
+                  url: https://shop.example/api/admin/orders
+                  mapping: rachelfoods
+                  sign-in:
+                    url: https://shop.example/api/auth/login
+                    email: gerante@boutique.example
+                    password: ${SECRET}
+                    fields: {company: demo}
+                    refresh-url: https://shop.example/api/auth/refresh
+                  headers: {x-company: demo}
+                  timeout: 90s
+                """);
+        assertThat(file.problems()).isEmpty();
+        OrdersSettings orders = file.config().orElseThrow().orders().orElseThrow();
+        assertThat(orders.path()).isEmpty();
+        assertThat(orders.http())
+                .contains(new HttpOrdersSettings(
+                        URI.create("https://shop.example/api/admin/orders"),
+                        Optional.of(SignIn.at(
+                                        URI.create("https://shop.example/api/auth/login"),
+                                        "gerante@boutique.example",
+                                        Secret.of("s3cr3t-value"))
+                                .with("company", "demo")
+                                .refreshingAt(URI.create("https://shop.example/api/auth/refresh"), "refreshToken")),
+                        Optional.empty(),
+                        Map.of("x-company", Secret.of("demo")),
+                        Optional.of(Duration.ofSeconds(90))));
+        assertThat(orders.toString()).doesNotContain("s3cr3t");
+    }
+
+    private static final String HTTP =
+            "version: 1\nshop: {name: a, zone: UTC}\norders: {source: http, mapping: agri-point";
+
+    @Test
+    void takes_the_address_from_the_environment_if_the_file_does_not_give_it() throws IOException {
+        assertThat(told(HTTP + "}")).containsExactly("t.yaml:3:9: orders.url: must be given");
+        environment.put("API_URL", "https://shop.example/api/orders");
+        assertThat(read(HTTP + "}")
+                        .config()
+                        .orElseThrow()
+                        .orders()
+                        .orElseThrow()
+                        .http()
+                        .orElseThrow()
+                        .url())
+                .hasToString("https://shop.example/api/orders");
+    }
+
+    @Test
+    void warns_of_secrets_in_the_file_and_takes_them() throws IOException {
+        String file = HTTP + ", url: \"https://h/o\", token: s3cr3t-literal}";
+        assertThat(read(file).config()).isPresent();
+        assertThat(read(file).warnings())
+                .extracting(Problem::toString)
+                .containsExactly("t.yaml:3:72: warning: orders.token: must be a reference such as ${SHOP_PASSWORD} or"
+                        + " ${file:PATH}, so that no secret stands in this file");
+    }
+
+    @Test
+    void tells_what_is_wrong_with_an_api_and_shows_no_secret() throws IOException {
+        assertThat(told(HTTP
+                        + ", url: \"https://me:s3cr3t@h/o\",\n token: \"${SECRET}é\",\n headers: {Host: s3cr3t, a: s3cr3té},\n"
+                        + " timeout: 2h,\n sign-in: {url: in, email: a, password: \"${SECRET}\", access-token: a..b}}"))
+                .containsExactly(
+                        "t.yaml:3:50: orders.url: must be an http or https address with a host and without user"
+                                + " information",
+                        "t.yaml:4:9: orders.token: must be of printable characters of ASCII",
+                        "t.yaml:5:18: orders.headers.Host: must be the name of a header that is not set by itself",
+                        "t.yaml:5:29: orders.headers.a: must be of printable characters of ASCII",
+                        "t.yaml:6:11: orders.timeout: must be a duration from 1 second to 1 hour such as 30s, 5m or"
+                                + " PT30S, but was \"2h\"",
+                        "t.yaml:7:11: orders.sign-in: must not stand beside token, but was \"{…}\"",
+                        "t.yaml:7:17: orders.sign-in.url: must be an http or https address with a host and without user"
+                                + " information, but was \"in\"",
+                        "t.yaml:7:68: orders.sign-in.access-token: must be the dotted name of a field such as"
+                                + " data.accessToken, but was \"a..b\"");
     }
 
     @Test

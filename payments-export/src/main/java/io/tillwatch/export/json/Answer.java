@@ -14,7 +14,10 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.tillwatch.text.Message;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,18 +36,21 @@ final class Answer {
     private static final int OK = 200;
 
     private final Optional<FieldPath> list;
-    private final Optional<FieldPath> count;
+    private final List<FieldPath> asides;
+    private final boolean recorded;
     private final Items items;
+    private final Map<FieldPath, JsonNode> values = new HashMap<>();
     private final Set<String> found = new LinkedHashSet<>();
     private int lists;
     private long given;
     private boolean stopped;
-    private JsonNode announced = MissingNode.getInstance();
+    private boolean interrupted;
     private JsonNode status = MissingNode.getInstance();
 
-    private Answer(Optional<FieldPath> list, Optional<FieldPath> count, Items items) {
+    private Answer(Optional<FieldPath> list, List<FieldPath> asides, boolean recorded, Items items) {
         this.list = list;
-        this.count = count;
+        this.asides = asides;
+        this.recorded = recorded;
         this.items = items;
     }
 
@@ -55,24 +61,64 @@ final class Answer {
     }
 
     /**
-     * Reads an answer.
+     * What an answer held.
      *
-     * @return why it is not what was expected, or empty if it is
+     * @param wrong why it is not what was expected, or empty if it is
+     * @param given how many items it gave
+     * @param values what stands beside the list at the paths that were asked for
      */
-    static Optional<Message> read(InputStream in, Optional<FieldPath> list, Optional<FieldPath> count, Items items)
+    record Reading(Optional<Message> wrong, long given, Map<FieldPath, JsonNode> values) {
+        Reading {
+            values = Map.copyOf(values);
+        }
+
+        /** A number beside the list; empty if there is none, or it is none. */
+        Optional<Long> number(Optional<FieldPath> path) {
+            return path.map(p -> values.getOrDefault(p, MissingNode.getInstance()))
+                    .filter(JsonNode::canConvertToLong)
+                    .map(JsonNode::asLong);
+        }
+
+        /** A text or number beside the list as a text; empty if there is none. */
+        String text(FieldPath path) {
+            JsonNode value = values.getOrDefault(path, MissingNode.getInstance());
+            return value.isValueNode() && Field.hasValue(value) ? value.asText() : "";
+        }
+    }
+
+    /** Reads an answer as it was saved: itself, or a recorded exchange around it. */
+    static Reading saved(InputStream in, Optional<FieldPath> list, Optional<FieldPath> count, Items items)
             throws IOException {
-        Answer answer = new Answer(list, count, items);
+        return new Answer(list, count.stream().toList(), true, items).read(in);
+    }
+
+    /** Reads an answer as it just came. */
+    static Reading live(InputStream in, Optional<FieldPath> list, List<FieldPath> asides, Items items)
+            throws IOException {
+        return new Answer(list, asides, false, items).read(in);
+    }
+
+    private Reading read(InputStream in) throws IOException {
+        Optional<Message> wrong = wrong(in);
+        return new Reading(wrong, given, values);
+    }
+
+    private Optional<Message> wrong(InputStream in) throws IOException {
         try (JsonParser parser = MAPPER.createParser(in)) {
             if (parser.nextToken() == null) {
                 return Optional.of(OrderMapping.message("answer.empty"));
             }
-            answer.body(parser, true);
-            if (!answer.stopped && parser.nextToken() != null) {
-                return Optional.of(OrderMapping.message("answer.trailing"));
+            body(parser, recorded);
+            if (interrupted) {
+                return Optional.of(OrderMapping.message("answer.interrupted"));
             }
+            if (stopped) {
+                return Optional.empty();
+            }
+            return parser.nextToken() != null ? Optional.of(OrderMapping.message("answer.trailing")) : verdict();
         } catch (JsonEOFException e) {
             return Optional.of(
-                    OrderMapping.message("answer.truncated", e.getLocation().getLineNr(), answer.given));
+                    OrderMapping.message("answer.truncated", e.getLocation().getLineNr(), given));
         } catch (StreamConstraintsException e) {
             return Optional.of(OrderMapping.message("answer.too-large", e.getOriginalMessage()));
         } catch (JsonParseException e) {
@@ -81,7 +127,6 @@ final class Answer {
                     e.getLocation().getLineNr(),
                     e.getLocation().getColumnNr()));
         }
-        return answer.stopped ? Optional.empty() : answer.verdict();
     }
 
     private void body(JsonParser parser, boolean mayBeExchange) throws IOException {
@@ -143,12 +188,28 @@ final class Answer {
     }
 
     private void sibling(JsonParser parser, String name, int depth) throws IOException {
-        if (depth == 0 && count.isPresent() && count.get().names().get(0).equals(name)) {
-            JsonNode value = parser.readValueAsTree();
-            announced = count.get().in(MAPPER.createObjectNode().set(name, value));
-        } else {
+        List<FieldPath> wanted =
+                asides.stream().filter(path -> isOnTheWayTo(path, name, depth)).toList();
+        if (wanted.isEmpty()) {
             parser.skipChildren();
+            return;
         }
+        JsonNode value = parser.readValueAsTree();
+        for (FieldPath path : wanted) {
+            JsonNode node =
+                    new FieldPath(path.names().subList(depth + 1, path.names().size())).in(value);
+            values.put(path, node);
+        }
+    }
+
+    /** The objects around the list are those on the way to it. */
+    private boolean isOnTheWayTo(FieldPath path, String name, int depth) {
+        return path.names().size() > depth
+                && path.names().get(depth).equals(name)
+                && (depth == 0
+                        || path.names()
+                                .subList(0, depth)
+                                .equals(list.orElseThrow().names().subList(0, depth)));
     }
 
     private void exchange(JsonParser parser) throws IOException {
@@ -181,6 +242,11 @@ final class Answer {
     private void items(JsonParser parser) throws IOException {
         lists++;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (Thread.currentThread().isInterrupted()) {
+                interrupted = true;
+                stopped = true;
+                return;
+            }
             JsonNode item = parser.readValueAsTree();
             given++;
             if (!items.item(item, given - 1)) {
@@ -197,9 +263,6 @@ final class Answer {
         if (lists != 1) {
             String expected = list.map(path -> "{\"" + path + "\":[…]}").orElse("[…]");
             return Optional.of(OrderMapping.message(lists == 0 ? "answer.other" : "answer.twice", expected, found()));
-        }
-        if (announced.canConvertToLong() && announced.asLong() > given) {
-            return Optional.of(OrderMapping.message("answer.partial", given, announced.asLong()));
         }
         return Optional.empty();
     }

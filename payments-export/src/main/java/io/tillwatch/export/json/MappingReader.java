@@ -37,6 +37,7 @@ final class MappingReader {
         Optional<FieldPath> list = path(file, "list");
         Optional<FieldPath> count = path(file, "count");
         List<FieldPath> detect = paths(file, "detect");
+        Paging paging = file.section("paging").map(PagingReader::read).orElseGet(Paging::none);
         file.require("order");
         Optional<OrderFields> order = file.section("order").map(MappingReader::order);
         file.require("payment");
@@ -57,6 +58,7 @@ final class MappingReader {
                         list,
                         count,
                         detect,
+                        paging,
                         order.get(),
                         payment.get(),
                         attempts,
@@ -197,7 +199,7 @@ final class MappingReader {
         return paths;
     }
 
-    private static Optional<FieldPath> path(SectionReader section, String key) {
+    static Optional<FieldPath> path(SectionReader section, String key) {
         return section.parse(key, OrderMapping.message("rule.path"), FieldPath::parse);
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Says which fields of a shop's JSON mean what. It is configuration: a JSON file, see {@code docs/order-mapping.md}.
+ * Says which fields of a shop's JSON mean what. It is configuration: a JSON file, see {@code docs/en/order-mapping.md}.
  *
  * <p>Immutable and thread-safe.
  */
@@ -73,7 +73,7 @@ public final class OrderMapping {
                 JsonSettings.read(file, json, own).flatMap(root -> MappingReader.read(root, own));
         List<Problem> found = own.all();
         found.forEach(problems::add);
-        return found.isEmpty() ? rules.map(OrderMapping::new) : Optional.empty();
+        return own.hasErrors() ? Optional.empty() : rules.map(OrderMapping::new);
     }
 
     /**
@@ -115,6 +115,7 @@ public final class OrderMapping {
             Optional<FieldPath> list,
             Optional<FieldPath> count,
             List<FieldPath> detect,
+            Paging paging,
             OrderFields order,
             PaymentFields payment,
             Optional<AttemptList> attempts,

@@ -85,7 +85,7 @@ public final class SavedAnswer implements OrderSource {
     private static boolean fits(Path file, OrderMapping mapping) {
         boolean[] fits = {false};
         try (InputStream in = Files.newInputStream(file)) {
-            Answer.read(in, mapping.rules().list(), Optional.empty(), (item, index) -> {
+            Answer.saved(in, mapping.rules().list(), Optional.empty(), (item, index) -> {
                 fits[0] = mapping.rules().detect().stream()
                         .noneMatch(path -> path.in(item).isMissingNode());
                 return !fits[0] && index < LOOKED_AT;
@@ -104,23 +104,22 @@ public final class SavedAnswer implements OrderSource {
 
     @Override
     public SourceResult read(OrderReceiver receiver) {
-        OrderMapper mapper = new OrderMapper(mapping.rules(), currency);
-        String list = mapping.rules().list().map(FieldPath::toString).orElse("");
+        OrderDelivery delivery = new OrderDelivery(mapping.rules(), currency, receiver);
+        Optional<FieldPath> count = mapping.rules().count();
         try (InputStream in = Files.newInputStream(file)) {
-            Optional<Message> wrong =
-                    Answer.read(in, mapping.rules().list(), mapping.rules().count(), (item, index) -> {
-                        OrderMapper.Mapped mapped = mapper.map(item, list + "[" + index + "]");
-                        mapped.rejected().ifPresentOrElse(receiver::rejected, () -> receiver.order(mapped.payments()));
-                        return true;
-                    });
-            return wrong.map(why -> SourceResult.failed(OrderMapping.message("file", file.toString(), why)))
-                    .orElseGet(SourceResult::complete);
+            Answer.Reading reading = Answer.saved(in, mapping.rules().list(), count, delivery.at(""));
+            Optional<Message> partial = reading.number(count)
+                    .filter(announced -> announced > reading.given())
+                    .map(announced -> OrderMapping.message("answer.partial", reading.given(), announced));
+            return reading.wrong().or(() -> partial).map(this::failed).orElseGet(SourceResult::complete);
         } catch (NoSuchFileException e) {
-            return SourceResult.failed(
-                    OrderMapping.message("file", file.toString(), OrderMapping.message("answer.no-file")));
+            return failed(OrderMapping.message("answer.no-file"));
         } catch (IOException e) {
-            Message why = OrderMapping.message("answer.unreadable", String.valueOf(e.getMessage()));
-            return SourceResult.failed(OrderMapping.message("file", file.toString(), why));
+            return failed(OrderMapping.message("answer.unreadable", String.valueOf(e.getMessage())));
         }
+    }
+
+    private SourceResult failed(Message why) {
+        return SourceResult.failed(OrderMapping.message("file", file.toString(), why));
     }
 }

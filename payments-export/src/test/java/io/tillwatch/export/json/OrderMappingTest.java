@@ -135,4 +135,29 @@ class OrderMappingTest {
                 .isThrownBy(() -> SavedAnswer.of(work.resolve("a.json"), OrderMapping.ready("rachelfoods")))
                 .withMessage("currency must be given: answers of mapping rachelfoods do not say theirs");
     }
+
+    private static String paging(String section) {
+        String json = SMALLEST.replace("\"order\":", "\"paging\": " + section + ",\n\"order\":");
+        Problems problems = new Problems();
+        return OrderMapping.parse("mine.json", json, problems)
+                .map(m -> m.rules().paging().toString())
+                .orElseGet(() -> problems.all().get(0).toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"by": "page"}                                                       | page, limit=100
+            {"by": "page", "size": 20, "first": 0, "pages": "meta.pages"}        | page, limit=20
+            {"by": "offset", "parameter": "skip", "limit": "take", "size": 1000} | skip, take=1000
+            {"by": "cursor", "next": "meta.next"}                                | cursor, limit=100
+            {"by": "cursor", "next": "n", "parameter": "after", "send-limit": false} | after
+            {}                       | mine.json:4:13: paging.by: must be given
+            {"by": "pages"}          | mine.json:4:20: paging.by: must be one of page, offset, cursor, but was "pages" (closest: page)
+            {"by": "page", "size": 0} | mine.json:4:36: paging.size: must be a whole number from 1 to 100000, but was "0"
+            {"by": "cursor"}         | mine.json:4:13: paging.next: must be given
+            {"by": "offset", "next": "n"} | mine.json:4:30: paging.next: must be a known key, but was "next" (known here: by, size, parameter, limit, send-limit)
+            """)
+    void says_how_the_list_is_divided(String section, String expected) {
+        assertThat(paging(section)).isEqualTo(expected);
+    }
 }

@@ -1,0 +1,79 @@
+package io.tillwatch.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tillwatch.agent.command.Tillwatch;
+import io.tillwatch.agent.console.Console;
+import io.tillwatch.agent.console.Surroundings;
+import io.tillwatch.examples.Page.Fence;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every command in the pages prints what the page says, and ends with the code that the page says. */
+class DocumentedCommandsTest {
+    private static final String PROMPT = "$ ./tillwatch ";
+
+    @TempDir
+    Path work;
+
+    static Stream<Page> pages() {
+        return Page.all().stream()
+                .filter(page -> page.fences().stream()
+                        .anyMatch(fence -> fence.language().equals("console")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void prints_what_the_page_says(Page page) throws IOException {
+        copyData();
+        for (Fence fence : page.fences()) {
+            if (fence.isMarked("file")) {
+                Files.writeString(work.resolve(fence.argument()), fence.text());
+            }
+            if (fence.language().equals("console")) {
+                assertThat(fence.text()).as("%s", fence).startsWith(PROMPT);
+                String command = fence.text().lines().findFirst().orElseThrow();
+                assertThat(command + "\n" + run(page, command.substring(PROMPT.length()), fence))
+                        .as("%s", fence)
+                        .isEqualTo(fence.text());
+            }
+        }
+    }
+
+    private String run(Page page, String arguments, Fence fence) {
+        StringWriter printed = new StringWriter();
+        PrintWriter writer = new PrintWriter(printed);
+        Surroundings surroundings = new Surroundings(
+                work,
+                name -> Optional.empty(),
+                page.file().toString().contains("/fr/") ? Locale.FRENCH : Locale.ENGLISH,
+                InstantSource.fixed(Instant.parse("2026-03-02T05:00:00Z")));
+
+        int code = new Tillwatch(new Console(writer, writer), surroundings).run(arguments.split(" "));
+
+        assertThat("run: " + code).as("%s", fence).isEqualTo(fence.marker());
+        return printed.toString().replace(work + "/", "");
+    }
+
+    private void copyData() throws IOException {
+        Path data = Files.createDirectories(work.resolve("examples/data"));
+        try (Stream<Path> files = Files.list(Repository.DATA)) {
+            List<Path> all = files.toList();
+            for (Path file : all) {
+                Files.copy(file, data.resolve(file.getFileName()));
+            }
+        }
+    }
+}

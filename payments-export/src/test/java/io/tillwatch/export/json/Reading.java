@@ -1,0 +1,47 @@
+package io.tillwatch.export.json;
+
+import io.tillwatch.payment.OrderPayment;
+import io.tillwatch.payment.OrderReceiver;
+import io.tillwatch.payment.OrderSource;
+import io.tillwatch.payment.RejectedRecord;
+import io.tillwatch.payment.SourceResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** One reading of a source: what it gave and how it ended. */
+record Reading(SourceResult result, List<String> ids, List<RejectedRecord> rejected) {
+    static Reading of(OrderSource source) {
+        List<String> ids = new ArrayList<>();
+        List<RejectedRecord> rejected = new ArrayList<>();
+        SourceResult result = source.read(new OrderReceiver() {
+            @Override
+            public void order(List<OrderPayment> attempts) {
+                ids.add(attempts.get(0).orderId());
+            }
+
+            @Override
+            public void rejected(RejectedRecord record) {
+                rejected.add(record);
+            }
+        });
+        return new Reading(result, ids, rejected);
+    }
+
+    boolean isComplete() {
+        return result.fold(c -> true, f -> false);
+    }
+
+    /** Why it failed. */
+    String failure(Locale language) {
+        return result.fold(
+                c -> {
+                    throw new AssertionError("complete");
+                },
+                f -> f.reason().in(language));
+    }
+
+    String failure() {
+        return failure(Locale.ENGLISH);
+    }
+}
