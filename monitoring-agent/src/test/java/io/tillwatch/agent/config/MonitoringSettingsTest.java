@@ -113,7 +113,7 @@ class MonitoringSettingsTest {
                 """;
         assertThat(told(text, Locale.ENGLISH))
                 .containsExactly(
-                        "t.yaml:4:22: checks[0].url: must be an address with http or https, without user and password,"
+                        "t.yaml:4:22: checks[0].url: must be an http or https address with a host and without user information,"
                                 + " but was \"ftp://shop.example\"",
                         "t.yaml:4:51: checks[0].every: must be a duration from 1s to 7d, such as 30s, 5m or PT1H, but was"
                                 + " \"0s\"",
@@ -121,7 +121,7 @@ class MonitoringSettingsTest {
                                 + " was \"6m\"",
                         "t.yaml:4:78: checks[0].severity: must be one of P0, P1, P2, P3, INFO, but was \"P9\" (closest: P0)",
                         "t.yaml:5:12: checks[1].name: must be a name that occurs only once in checks, but was \"api\"",
-                        "t.yaml:5:22: checks[1].url: must be an address with http or https, without user and password",
+                        "t.yaml:5:22: checks[1].url: must be an http or https address with a host and without user information",
                         "t.yaml:5:71: checks[1].expect.status: must be a status from 100 to 599, but was \"99\"",
                         "t.yaml:5:81: checks[1].expect.json: must be a section of keys and values, but was \"x\"",
                         "t.yaml:5:84: checks[1].expect.body: must be a known key, but was \"body\" (known here: status,"
