@@ -70,8 +70,7 @@ final class Judge {
         OrderFacts facts = OrderFacts.of(group, notJudged);
         Codes codes = new Codes();
         codes.addAll(group.flags());
-        boolean order = facts.hasStore() || !notJudged.isEmpty();
-        if (order && facts.hasProvider()) {
+        if (facts.hasOrder() && facts.hasProvider()) {
             return bothSides(facts, codes);
         }
         return facts.hasStore() ? storeOnly(facts, codes) : providerOnly(facts, codes);

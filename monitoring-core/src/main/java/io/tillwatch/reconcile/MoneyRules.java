@@ -67,7 +67,7 @@ final class MoneyRules {
     private static void amounts(OrderFacts facts, Codes codes) {
         BigInteger moved = facts.movedSum();
         boolean anyMoney = moved.signum() > 0 || facts.paid().signum() > 0;
-        if (!facts.hasStore() || (!anyMoney && !stuck(facts))) {
+        if (!facts.hasOrder() || (!anyMoney && !stuck(facts))) {
             return;
         }
         BigInteger total = moved.add(facts.trusted());

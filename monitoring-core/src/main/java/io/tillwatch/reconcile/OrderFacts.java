@@ -11,13 +11,12 @@ import java.util.function.ToLongFunction;
  * What is known of one group before judging. Amounts are of the group's own currency.
  *
  * @param group the group without what is not judged
- * @param trusted what the shop says was paid in ways that no source covers
+ * @param notJudged attempts of the same order in ways that no source covers: the shop is believed about them
  * @param pairing attempts and payments, paired
  */
-record OrderFacts(Group group, BigInteger trusted, Pairing pairing) {
+record OrderFacts(Group group, List<StorePayment> notJudged, Pairing pairing) {
     static OrderFacts of(Group judged, List<StorePayment> notJudged) {
-        BigInteger trusted = sum(notJudged, StorePayment::paidMinor);
-        return new OrderFacts(judged, trusted, Pairing.of(judged));
+        return new OrderFacts(judged, notJudged, Pairing.of(judged));
     }
 
     private static <T> BigInteger sum(List<T> of, ToLongFunction<T> amount) {
@@ -32,11 +31,25 @@ record OrderFacts(Group group, BigInteger trusted, Pairing pairing) {
         return group.records(RecordKind.PAYMENT).stream().filter(group::moved).toList();
     }
 
+    /** What the shop says was paid in ways that no source covers. */
+    BigInteger trusted() {
+        return sum(notJudged, StorePayment::paidMinor);
+    }
+
+    /** The order's rows, whether judged or not. */
+    private List<StorePayment> order() {
+        return attempts().isEmpty() ? notJudged : attempts();
+    }
+
+    boolean hasOrder() {
+        return !order().isEmpty();
+    }
+
     /** The order's currency; that of its records if there is no order. */
     String currency() {
-        return attempts().isEmpty()
-                ? group.records().get(0).money().orderCurrency()
-                : attempts().get(0).currency();
+        return hasOrder()
+                ? order().get(0).currency()
+                : group.records().get(0).money().orderCurrency();
     }
 
     boolean hasStore() {
@@ -49,9 +62,7 @@ record OrderFacts(Group group, BigInteger trusted, Pairing pairing) {
 
     /** What the whole order is due: what its last attempt says. */
     BigInteger due() {
-        return attempts().isEmpty()
-                ? BigInteger.ZERO
-                : BigInteger.valueOf(attempts().get(attempts().size() - 1).dueMinor());
+        return hasOrder() ? BigInteger.valueOf(order().get(order().size() - 1).dueMinor()) : BigInteger.ZERO;
     }
 
     BigInteger paid() {

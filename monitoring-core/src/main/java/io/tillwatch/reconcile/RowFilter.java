@@ -95,7 +95,8 @@ final class RowFilter<T, K> {
             boolean alike = same.stream().allMatch(a -> same.stream().allMatch(b -> sameButProgress.test(a, b)));
             T best = same.stream().max(alike ? progress : latest).orElseThrow();
             kept.add(best);
-            same.stream().filter(row -> row != best).forEach((alike ? repeated : conflicting)::add);
+            same.remove(best);
+            (alike ? repeated : conflicting).addAll(same);
             codes.put(k, alike ? DiscrepancyCode.DUPLICATE_ROW : DiscrepancyCode.CONFLICTING_ROW);
         });
         return this;
