@@ -28,6 +28,25 @@ class MonitoringSettingsTest {
     private static final String SHOP = "version: 1\nshop: {name: a, zone: UTC}\n";
     private static final String RATE = "kpis: {name: rate, unit: ratio, better: higher}\n";
 
+    private static final String WRONG = """
+            checks:
+              - {name: api, url: "ftp://shop.example", every: 0s, timeout: 6m, severity: P9}
+              - {name: api, url: https://me:secret@shop.example, expect: {status: 99, json: x, body: y}}
+              - {url: https://shop.example, expect: {json: {status: []}}, evry: 5m}
+            kpis:
+              - {name: Rate, unit: ratio, better: up, target: "98", currency: XAF}
+              - {name: rate, unit: ratio, better: higher, target: "90%", warning: "95%", minimum: -1}
+              - {name: time, unit: seconds, better: lower, target: 5ms}
+              - {name: cash, unit: minor-units, better: higher}
+              - {name: ok, unit: ratio, better: higher}
+            rules:
+              - {name: A, condition: "ok < 90", severity: P1, notify: pager}
+              - {name: B, condition: "other < 90%", severity: P1}
+              - {name: C, condition: "ok < 90% in 5 minutes", severity: P1}
+              - {condition: "ok < 90%", severity: high}
+            notify: {finance: {webhook: {url: x}}, mail: {console: {to: x}}}
+            """;
+
     @TempDir
     private Path directory;
 
@@ -93,25 +112,7 @@ class MonitoringSettingsTest {
 
     @Test
     void tells_everything_that_is_wrong_with_its_place() throws IOException {
-        String text = """
-                checks:
-                  - {name: api, url: "ftp://shop.example", every: 0s, timeout: 6m, severity: P9}
-                  - {name: api, url: https://me:secret@shop.example, expect: {status: 99, json: x, body: y}}
-                  - {url: https://shop.example, expect: {json: {status: []}}, evry: 5m}
-                kpis:
-                  - {name: Rate, unit: ratio, better: up, target: "98", currency: XAF}
-                  - {name: rate, unit: ratio, better: higher, target: "90%", warning: "95%", minimum: -1}
-                  - {name: time, unit: seconds, better: lower, target: 5ms}
-                  - {name: cash, unit: minor-units, better: higher}
-                  - {name: ok, unit: ratio, better: higher}
-                rules:
-                  - {name: A, condition: "ok < 90", severity: P1, notify: pager}
-                  - {name: B, condition: "other < 90%", severity: P1}
-                  - {name: C, condition: "ok < 90% in 5 minutes", severity: P1}
-                  - {condition: "ok < 90%", severity: high}
-                notify: {finance: {webhook: {url: x}}, mail: {console: {to: x}}}
-                """;
-        assertThat(told(text, Locale.ENGLISH))
+        assertThat(told(WRONG, Locale.ENGLISH))
                 .containsExactly(
                         "t.yaml:4:22: checks[0].url: must be an http or https address with a host and without user information,"
                                 + " but was \"ftp://shop.example\"",
@@ -152,7 +153,7 @@ class MonitoringSettingsTest {
                         "t.yaml:18:20: notify.finance.webhook: must be a known key, but was \"webhook\" (known here:"
                                 + " console)",
                         "t.yaml:18:57: notify.mail.console.to: must be a known key, but was \"to\" (known here: )");
-        assertThat(told(text, Locale.FRENCH))
+        assertThat(told(WRONG, Locale.FRENCH))
                 .contains(
                         "t.yaml:4:51 : checks[0].every : doit être une durée de 1s à 7d, comme 30s, 5m ou PT1H, mais vaut"
                                 + " « 0s »",
