@@ -40,14 +40,14 @@ public final class WatchInABackend implements AutoCloseable {
     private static final InstantSource CLOCK = SystemClock.instants();
 
     private final MonitorScheduler scheduler = MonitorScheduler.create();
-    private final Watch watch =
-            Watch.of(AlertRule.of("Backend is impaired", "health_check_failed for 2 minutes", Severity.P1, "console"));
+    private final Watch watch;
     private final HealthMonitor monitor;
     private final Map<String, Notifier> notifiers;
     private final HttpServer server;
     private WatchState state = WatchState.initial();
 
-    private WatchInABackend(List<HealthCheck> checks, Appendable out, HttpServer server) {
+    private WatchInABackend(List<HealthCheck> checks, AlertRule rule, Appendable out, HttpServer server) {
+        watch = Watch.of(rule);
         HealthMonitor.Builder builder = HealthMonitor.builder().scheduler(scheduler);
         checks.forEach(builder::check);
         monitor = builder.build();
@@ -61,12 +61,14 @@ public final class WatchInABackend implements AutoCloseable {
      * @param port of this machine; 0 for any that is free
      * @param out where alerts are written
      * @param checks what is to be watched
+     * @param rule when to alert
      * @return a running backend
      * @throws IOException if the port is taken
      */
-    static WatchInABackend start(int port, Appendable out, List<HealthCheck> checks) throws IOException {
+    static WatchInABackend start(int port, Appendable out, List<HealthCheck> checks, AlertRule rule)
+            throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        WatchInABackend backend = new WatchInABackend(checks, out, server);
+        WatchInABackend backend = new WatchInABackend(checks, rule, out, server);
         backend.begin();
         return backend;
     }
@@ -124,6 +126,12 @@ public final class WatchInABackend implements AutoCloseable {
         scheduler.close();
     }
 
+    // tag::rule
+    static AlertRule rule() {
+        return AlertRule.of("Backend is impaired", "health_check_failed for 2 minutes", Severity.P1, "console");
+    }
+    // end::rule
+
     // tag::checks
     static List<HealthCheck> checks(Path orders, Path exports) {
         HealthCheck writable = HealthCheck.of(
@@ -144,7 +152,7 @@ public final class WatchInABackend implements AutoCloseable {
     public static void main(String... args) throws IOException {
         List<HealthCheck> checks = checks(Path.of(args[1]), Path.of(args[2]));
         Appendable console = System.err;
-        try (WatchInABackend backend = start(Integer.parseInt(args[0]), console, checks)) {
+        try (WatchInABackend backend = start(Integer.parseInt(args[0]), console, checks, rule())) {
             LOG.log(Level.INFO, "http://localhost:" + backend.port() + "/health; end with Enter");
             int unused = System.in.read();
         }

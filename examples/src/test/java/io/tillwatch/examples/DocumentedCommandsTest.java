@@ -57,7 +57,7 @@ class DocumentedCommandsTest {
                 assertThat(fence.text()).as("%s", fence).startsWith(PROMPT);
                 String command = fence.text().lines().findFirst().orElseThrow();
                 String printed = command + "\n" + run(page, command.substring(PROMPT.length()), fence);
-                boolean timed = command.startsWith(PROMPT + "check") || command.contains(" check http");
+                boolean timed = command.startsWith(PROMPT + "check");
                 assertThat(timed ? withoutTimes(printed) : printed)
                         .as("%s", fence)
                         .isEqualTo(timed ? withoutTimes(fence.text()) : fence.text());
