@@ -151,10 +151,36 @@ public final class WatchInABackend implements AutoCloseable {
      */
     public static void main(String... args) throws IOException {
         List<HealthCheck> checks = checks(Path.of(args[1]), Path.of(args[2]));
-        Appendable console = System.err;
-        try (WatchInABackend backend = start(Integer.parseInt(args[0]), console, checks, rule())) {
+        try (WatchInABackend backend = start(Integer.parseInt(args[0]), new LogLines(), checks, rule())) {
             LOG.log(Level.INFO, "http://localhost:" + backend.port() + "/health; end with Enter");
             int unused = System.in.read();
+        }
+    }
+
+    /** Each line becomes one of the application's log. */
+    private static final class LogLines implements Appendable {
+        private final StringBuilder line = new StringBuilder();
+
+        @Override
+        public Appendable append(CharSequence text) {
+            return append(text, 0, text.length());
+        }
+
+        @Override
+        public Appendable append(CharSequence text, int start, int end) {
+            line.append(text, start, end);
+            return this;
+        }
+
+        @Override
+        public Appendable append(char c) {
+            if (c == '\n') {
+                LOG.log(Level.WARNING, line.toString());
+                line.setLength(0);
+            } else {
+                line.append(c);
+            }
+            return this;
         }
     }
 }

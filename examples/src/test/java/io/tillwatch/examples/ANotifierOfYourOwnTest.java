@@ -1,9 +1,9 @@
 package io.tillwatch.examples;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tillwatch.notify.Notifier;
 import io.tillwatch.testkit.NotifierContract;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ class ANotifierOfYourOwnTest extends NotifierContract {
         for (String line : Repository.text(file).lines().toList()) {
             try {
                 texts.add(JSON.readTree(line).get("text").textValue());
-            } catch (JsonProcessingException e) {
+            } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
