@@ -319,7 +319,9 @@ public final class SectionReader {
                 Problem problem = new Problem(entry.keyPlace(), name(key), rule("known-key"), key);
                 problems.add(problem.advising(ClosestName.to(key, asked)
                         .map(SectionReader::closest)
-                        .orElseGet(() -> Message.of(Problem.class, "advice.known", list(asked)))));
+                        .orElseGet(() -> asked.isEmpty()
+                                ? Message.of(Problem.class, "advice.none")
+                                : Message.of(Problem.class, "advice.known", list(asked)))));
             }
         });
     }
