@@ -138,8 +138,7 @@ public final class PaymentExport {
             throw new IllegalStateException("PaymentExport must be given before run():" + missing);
         }
         boolean provisional = clock.instant().isBefore(day.endExclusive());
-        try (DayCollector collector =
-                new DayCollector(source.name(), shop, day, basis, provisional, spoolDirectory)) {
+        try (DayCollector collector = new DayCollector(source.name(), shop, day, basis, provisional, spoolDirectory)) {
             return export(collector, sink);
         } catch (IOException e) {
             return spoolFailed(e);

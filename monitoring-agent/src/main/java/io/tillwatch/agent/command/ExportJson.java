@@ -26,8 +26,7 @@ final class ExportJson {
     /** A missed day and what came of it. */
     record CaughtUp(LocalDate date, ExportResult result) {}
 
-    static void write(
-            ExportPlan plan, List<CaughtUp> caughtUp, ExportResult result, Locale language, PrintWriter out)
+    static void write(ExportPlan plan, List<CaughtUp> caughtUp, ExportResult result, Locale language, PrintWriter out)
             throws IOException {
         JsonGenerator json = new JsonFactory()
                 .createGenerator(out)

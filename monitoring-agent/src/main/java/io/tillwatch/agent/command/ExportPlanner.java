@@ -71,9 +71,7 @@ final class ExportPlanner {
                         .map(session::path)
                         .or(() -> export.map(ExportSettings::directory))
                         .orElse(session.path(ExportSettings.DEFAULT_DIRECTORY)),
-                given.profiles.isEmpty()
-                        ? export.map(ExportSettings::profiles).orElse(Set.of())
-                        : profiles,
+                given.profiles.isEmpty() ? export.map(ExportSettings::profiles).orElse(Set.of()) : profiles,
                 catchUp.or(() -> export.map(ExportSettings::catchUp)).orElse(0),
                 session.surroundings().clock());
     }

@@ -68,8 +68,6 @@ public record ExportSettings(Path directory, DayBasis day, Set<ExportProfile> pr
         if (names.isEmpty() && problems.all().size() == before) {
             section.wrong("profiles", Rules.rule("profiles", String.join(", ", ExportProfile.ids())));
         }
-        return names.stream()
-                .flatMap(name -> ExportProfile.find(name).stream())
-                .collect(Collectors.toSet());
+        return names.stream().flatMap(name -> ExportProfile.find(name).stream()).collect(Collectors.toSet());
     }
 }

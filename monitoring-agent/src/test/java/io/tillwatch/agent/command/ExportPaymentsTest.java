@@ -315,12 +315,11 @@ class ExportPaymentsTest {
         Files.writeString(directory.resolve("exports/payments-2026-03-01.excel-fr.csv"), "other");
         Files.delete(directory.resolve("exports/payments-2026-03-01.csv"));
         assertThat(machine.run("export", "verify", "exports"))
-                .isEqualTo(
-                        new Run(
-                                1,
-                                "payments-2026-03-01.csv: is missing\npayments-2026-03-01.excel-fr.csv: was changed after the"
-                                        + " export\n1 day; 1 file compared\n2 problems\n",
-                                ""));
+                .isEqualTo(new Run(
+                        1,
+                        "payments-2026-03-01.csv: is missing\npayments-2026-03-01.excel-fr.csv: was changed after the"
+                                + " export\n1 day; 1 file compared\n2 problems\n",
+                        ""));
         Run json = machine.in(Locale.FRENCH).run("export", "verify", "--json");
         assertThat(json.out()).contains("\"code\" : \"altered\"", "\"text\" : \"a été modifié après l'export\"");
         assertThat(json.code()).isEqualTo(1);

@@ -50,7 +50,11 @@ class TillwatchConfigTest {
                                 Optional.empty(),
                                 Optional.of("agri-point"),
                                 Optional.of(directory.resolve("agri-point")))),
-                        new ExportSettings(Path.of("/srv/out"), DayBasis.UPDATE, Set.of(ExportProfile.MACHINE, ExportProfile.EXCEL_FR), 7),
+                        new ExportSettings(
+                                Path.of("/srv/out"),
+                                DayBasis.UPDATE,
+                                Set.of(ExportProfile.MACHINE, ExportProfile.EXCEL_FR),
+                                7),
                         new MonitoringSettings(List.of(), List.of(), List.of(), List.of())));
     }
 
@@ -61,7 +65,8 @@ class TillwatchConfigTest {
         assertThat(config.orders()).isEmpty();
         assertThat(config.shop().currency()).isEmpty();
         assertThat(config.export())
-                .isEqualTo(new ExportSettings(directory.resolve("exports"), DayBasis.PAYMENT, Set.of(ExportProfile.MACHINE), 0));
+                .isEqualTo(new ExportSettings(
+                        directory.resolve("exports"), DayBasis.PAYMENT, Set.of(ExportProfile.MACHINE), 0));
     }
 
     @Test
@@ -105,7 +110,8 @@ class TillwatchConfigTest {
         assertThat(told(start + "{machine: 1}}"))
                 .containsExactly("t.yaml:3:20: export.profiles: must be a text or number, but was \"{…}\"");
         assertThat(told(start + "[machine, excel]}"))
-                .containsExactly("t.yaml:3:30: export.profiles: must be one of machine, excel-fr, excel-en, sheets, but was \"excel\"");
+                .containsExactly(
+                        "t.yaml:3:30: export.profiles: must be one of machine, excel-fr, excel-en, sheets, but was \"excel\"");
     }
 
     @Test

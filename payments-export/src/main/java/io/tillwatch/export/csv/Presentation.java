@@ -110,16 +110,18 @@ public final class Presentation {
     public static Presentation of(ExportProfile profile) {
         CSVFormat.Builder format = CSVFormat.RFC4180.builder();
         return switch (profile) {
-            case EXCEL_FR -> new Presentation(
-                    format.setDelimiter(';').get(), true, FRENCH, ',', "dd/MM/uuuu", "dd/MM/uuuu HH:mm:ss");
+            case EXCEL_FR ->
+                new Presentation(
+                        format.setDelimiter(';').get(), true, FRENCH, ',', "dd/MM/uuuu", "dd/MM/uuuu HH:mm:ss");
             case EXCEL_EN -> new Presentation(format.get(), true, ENGLISH, '.', "uuuu-MM-dd", "uuuu-MM-dd HH:mm:ss");
-            case SHEETS -> new Presentation(
-                    format.setRecordSeparator('\n').get(),
-                    false,
-                    ENGLISH,
-                    '.',
-                    "uuuu-MM-dd",
-                    "uuuu-MM-dd'T'HH:mm:ssxxx");
+            case SHEETS ->
+                new Presentation(
+                        format.setRecordSeparator('\n').get(),
+                        false,
+                        ENGLISH,
+                        '.',
+                        "uuuu-MM-dd",
+                        "uuuu-MM-dd'T'HH:mm:ssxxx");
             case MACHINE -> throw new IllegalArgumentException("profile must be one for people, but was machine");
         };
     }

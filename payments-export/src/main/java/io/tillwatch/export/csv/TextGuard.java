@@ -16,9 +16,10 @@ public final class TextGuard {
     /** A spreadsheet keeps 15 digits of a number. */
     private static final int EXACT_DIGITS = 15;
 
-    private static final String MONTHS = "(?:january|janvier|janv|jan|february|f[eé]vrier|f[eé]vr|f[eé]v|feb|march|mars|mar"
-            + "|april|avril|apr|avr|may|mai|june|juin|jun|july|juillet|juil|jul|august|ao[uû]t|aug|ao[uû]"
-            + "|september|septembre|sept|sep|october|octobre|oct|november|novembre|nov|december|d[eé]cembre|d[eé]c)";
+    private static final String MONTHS =
+            "(?:january|janvier|janv|jan|february|f[eé]vrier|f[eé]vr|f[eé]v|feb|march|mars|mar"
+                    + "|april|avril|apr|avr|may|mai|june|juin|jun|july|juillet|juil|jul|august|ao[uû]t|aug|ao[uû]"
+                    + "|september|septembre|sept|sep|october|octobre|oct|november|novembre|nov|december|d[eé]cembre|d[eé]c)";
 
     private static final Pattern LOOKALIKE = Pattern.compile(
             // numbers, decimals, dates, times, fractions: 1.10  03/04  12-5  10:30  1 1/2
@@ -32,7 +33,8 @@ public final class TextGuard {
                     // 2026-03-01T10:00:00Z
                     + "|\\d{4}-\\d{2}-\\d{2}t[\\d:.,]*(?:z|[+-][\\d:]*)?"
                     // MAR1  1-MAR  3 mars 2026
-                    + "|(?=.*\\d)(?:\\d{1,4}[\\s\\p{Zs}.,/-]*)?" + MONTHS + "[\\s\\p{Zs}.,/-]*(?:\\d{1,4})?(?:[\\s\\p{Zs}.,/-]+\\d{1,4})?"
+                    + "|(?=.*\\d)(?:\\d{1,4}[\\s\\p{Zs}.,/-]*)?" + MONTHS
+                    + "[\\s\\p{Zs}.,/-]*(?:\\d{1,4})?(?:[\\s\\p{Zs}.,/-]+\\d{1,4})?"
                     + "(?:[\\s\\p{Zs}]+\\d{1,2}:[\\d:]*)?"
                     + "|true|false|vrai|faux",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);

@@ -37,6 +37,7 @@ record DayManifest(
             @JsonProperty("to") String to,
             @JsonProperty("day") String day,
             @JsonProperty("source") String source,
+
             @JsonProperty("provisional") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
             boolean provisional,
 
@@ -58,7 +59,18 @@ record DayManifest(
 
         Revision with(List<ProfileFile> newProfiles, boolean newProvisional) {
             return new Revision(
-                    revision, zone, from, to, day, source, newProvisional, file, newProfiles, quarantine, totals, changes);
+                    revision,
+                    zone,
+                    from,
+                    to,
+                    day,
+                    source,
+                    newProvisional,
+                    file,
+                    newProfiles,
+                    quarantine,
+                    totals,
+                    changes);
         }
     }
 

@@ -64,8 +64,8 @@ final class DayWriter {
     private Set<ExportProfile> wantedOrThere(Optional<DayManifest.Revision> newest) {
         Set<ExportProfile> profiles = EnumSet.noneOf(ExportProfile.class);
         profiles.addAll(wanted);
-        newest.ifPresent(revision -> revision.profiles()
-                .forEach(p -> ExportProfile.find(p.profile()).ifPresent(profiles::add)));
+        newest.ifPresent(revision ->
+                revision.profiles().forEach(p -> ExportProfile.find(p.profile()).ifPresent(profiles::add)));
         return profiles;
     }
 
@@ -96,8 +96,8 @@ final class DayWriter {
     }
 
     /** Nothing new. Files that somebody removed or changed since are put back; what was changed is kept aside. */
-    private SinkResult unchanged(
-            DayManifest manifest, NewFile csv, ProfileFiles profiles, QuarantineFile quarantine) throws IOException {
+    private SinkResult unchanged(DayManifest manifest, NewFile csv, ProfileFiles profiles, QuarantineFile quarantine)
+            throws IOException {
         DayManifest.Revision newest = manifest.newestRevision();
         boolean restored = restore(csv, newest.file());
         Map<String, String> sums =
@@ -151,7 +151,10 @@ final class DayWriter {
         return new DayManifest.ProfileFile(
                 known.profile(),
                 new DayManifest.DayFile(
-                        known.file().name(), again.bytes(), again.sha256(), known.file().rows()));
+                        known.file().name(),
+                        again.bytes(),
+                        again.sha256(),
+                        known.file().rows()));
     }
 
     private List<DayManifest.ProfileFile> added(DayManifest.Revision newest, ProfileFiles profiles) throws IOException {

@@ -218,11 +218,13 @@ public final class DirectoryCheck {
 
     private void unreadable(String name, IOException e) {
         readable = false;
-        problem(name, "unreadable", Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName()));
+        problem(
+                name,
+                "unreadable",
+                Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName()));
     }
 
     private void problem(String file, String code, Object... arguments) {
-        problems.add(
-                new DirectoryReport.Problem(file, code, DirectorySink.message("problem." + code, arguments)));
+        problems.add(new DirectoryReport.Problem(file, code, DirectorySink.message("problem." + code, arguments)));
     }
 }

@@ -122,7 +122,8 @@ class DirectoryCheckTest {
         assertThat(report.readable()).isFalse();
         assertThat(problems()).isEqualTo(CSV + " unreadable\n");
         assertThatThrownBy(() -> DirectoryCheck.of(work.resolve("none"))).isInstanceOf(NoSuchFileException.class);
-        assertThat(DirectoryCheck.of(Files.createDirectory(work.resolve("empty"))).problems())
+        assertThat(DirectoryCheck.of(Files.createDirectory(work.resolve("empty")))
+                        .problems())
                 .extracting(DirectoryReport.Problem::code)
                 .containsExactly("no-manifest");
     }

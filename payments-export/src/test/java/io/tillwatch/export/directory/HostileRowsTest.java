@@ -113,7 +113,9 @@ class HostileRowsTest {
             }
             assertThat(row.get(28)).isEqualTo("'@shop");
             assertThat(row.get(29)).isEqualTo("'=source");
-            assertThat(row).as("%s", i).allSatisfy(cell -> assertThat(harmless(cell)).isTrue());
+            assertThat(row)
+                    .as("%s", i)
+                    .allSatisfy(cell -> assertThat(harmless(cell)).isTrue());
         }
     }
 

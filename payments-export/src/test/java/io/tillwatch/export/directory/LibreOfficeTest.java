@@ -40,7 +40,8 @@ class LibreOfficeTest {
     private static final String AS_IN_FRANCE = "CSV:59,34,76,1,,1036,false,true";
 
     private static final Pattern CELL = Pattern.compile(
-            "<table:table-cell([^>]*?)(?:/>|>(.*?)</table:table-cell>)|<table:covered-table-cell[^>]*/>", Pattern.DOTALL);
+            "<table:table-cell([^>]*?)(?:/>|>(.*?)</table:table-cell>)|<table:covered-table-cell[^>]*/>",
+            Pattern.DOTALL);
 
     @TempDir
     Path work;
@@ -58,7 +59,9 @@ class LibreOfficeTest {
         if ("true".equals(System.getenv("CI"))) {
             assertThat(office).as("LibreOffice (package libreoffice-calc)").isPresent();
         }
-        assumeThat(office).as("SKIPPED: LibreOffice is not installed, no spreadsheet was tried").isPresent();
+        assumeThat(office)
+                .as("SKIPPED: LibreOffice is not installed, no spreadsheet was tried")
+                .isPresent();
 
         String sheet = convert(office.orElseThrow(), export());
 

@@ -93,14 +93,15 @@ class ProfilesTest {
     void excel_fr_byte_for_byte() {
         export(ALL, francs(), dollars());
         assertThat(shop.read(FR))
-                .isEqualTo("\uFEFFJour;N° commande;Clé commande;Tentative;Prestataire;Moyen;Référence prestataire;Statut;"
-                        + "Statut boutique;Devise;Dû;Payé;Remboursé;Dû échéance;Dû (unités mineures);Payé (unités mineures);"
-                        + "Remboursé (unités mineures);Dû échéance (unités mineures);Créée le;Payée le;Remboursée le;"
-                        + "Remise le;Modifiée le;Preuve;Livraison;Client;Clé client;Remarques;Boutique;Source\r\n"
-                        + "01/03/2026;\"CMD-é;\"\"1\"\"\";a1;1;mtn_momo;'=mtn;'00123;SUCCEEDED;payé;XAF;5000;5000;0;;"
-                        + "5000;5000;0;;01/03/2026 09:00:00;01/03/2026 10:01:01;;;;NONE;;;;;boutique-akwa;test\r\n"
-                        + "01/03/2026;12345;b2;1;stripe;;;PENDING;;USD;99,98;0,00;0,00;;9998;0;0;;"
-                        + "01/03/2026 22:53:20;;;;;NONE;;;;;boutique-akwa;test\r\n");
+                .isEqualTo(
+                        "\uFEFFJour;N° commande;Clé commande;Tentative;Prestataire;Moyen;Référence prestataire;Statut;"
+                                + "Statut boutique;Devise;Dû;Payé;Remboursé;Dû échéance;Dû (unités mineures);Payé (unités mineures);"
+                                + "Remboursé (unités mineures);Dû échéance (unités mineures);Créée le;Payée le;Remboursée le;"
+                                + "Remise le;Modifiée le;Preuve;Livraison;Client;Clé client;Remarques;Boutique;Source\r\n"
+                                + "01/03/2026;\"CMD-é;\"\"1\"\"\";a1;1;mtn_momo;'=mtn;'00123;SUCCEEDED;payé;XAF;5000;5000;0;;"
+                                + "5000;5000;0;;01/03/2026 09:00:00;01/03/2026 10:01:01;;;;NONE;;;;;boutique-akwa;test\r\n"
+                                + "01/03/2026;12345;b2;1;stripe;;;PENDING;;USD;99,98;0,00;0,00;;9998;0;0;;"
+                                + "01/03/2026 22:53:20;;;;;NONE;;;;;boutique-akwa;test\r\n");
     }
 
     @Test

@@ -98,8 +98,9 @@ class ProvisionalDayTest {
         export(RUNNING, "a");
 
         assertThat(export(OVER, "a", "b").sink())
-                .isInstanceOfSatisfying(SinkResult.Written.class, written -> assertThat(written.revision())
-                        .isEqualTo(2));
+                .isInstanceOfSatisfying(
+                        SinkResult.Written.class,
+                        written -> assertThat(written.revision()).isEqualTo(2));
 
         assertThat(shop.read(MANIFEST)).containsOnlyOnce("\"provisional\" : true");
         assertThat(sink().isSettled(DATE)).isTrue();
