@@ -42,6 +42,15 @@ public interface PaymentBatch {
     long ordersRead();
 
     /**
+     * Whether more may come: the day had not ended when the source was read.
+     *
+     * @return false unless the batch knows better
+     */
+    default boolean provisional() {
+        return false;
+    }
+
+    /**
      * How many payments {@link #forEach} gives.
      *
      * @return at least 0

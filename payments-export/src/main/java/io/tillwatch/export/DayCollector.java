@@ -31,6 +31,7 @@ final class DayCollector implements OrderReceiver, PaymentBatch, Closeable {
     private final String shop;
     private final BusinessDay day;
     private final DayBasis basis;
+    private final boolean provisional;
     private final PaymentSpool payments;
     private final RejectedSpool rejected;
     private final RepeatedOrders repeated;
@@ -43,11 +44,18 @@ final class DayCollector implements OrderReceiver, PaymentBatch, Closeable {
     private @Nullable Instant first;
     private @Nullable Instant last;
 
-    DayCollector(String source, String shop, BusinessDay day, DayBasis basis, Optional<Path> spoolDirectory) {
+    DayCollector(
+            String source,
+            String shop,
+            BusinessDay day,
+            DayBasis basis,
+            boolean provisional,
+            Optional<Path> spoolDirectory) {
         this.source = source;
         this.shop = shop;
         this.day = day;
         this.basis = basis;
+        this.provisional = provisional;
         SpoolCodec codec = new SpoolCodec();
         this.payments = new PaymentSpool(codec, spoolDirectory);
         this.rejected = new RejectedSpool(codec, spoolDirectory);
@@ -142,6 +150,9 @@ final class DayCollector implements OrderReceiver, PaymentBatch, Closeable {
 
     ExportReport report(List<Message> sinkNotices) {
         List<Message> notices = new ArrayList<>();
+        if (provisional) {
+            notices.add(notice("provisional", day.date(), day.endExclusive()));
+        }
         if (rejected.count() > 0) {
             notices.add(notice("quarantined", rejected.count()));
         }
@@ -159,6 +170,7 @@ final class DayCollector implements OrderReceiver, PaymentBatch, Closeable {
         return new ExportReport(
                 day,
                 basis,
+                provisional,
                 ordersRead,
                 orders,
                 size(),
@@ -197,6 +209,11 @@ final class DayCollector implements OrderReceiver, PaymentBatch, Closeable {
     @Override
     public long ordersRead() {
         return ordersRead;
+    }
+
+    @Override
+    public boolean provisional() {
+        return provisional;
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Optional;
  *
  * @param day the business day
  * @param basis what decided which payments belong to it
+ * @param provisional whether more may come: the day had not ended when the source was read
  * @param ordersRead orders the source gave, for all days, with those that could not be read
  * @param orders orders of the day
  * @param rows payments of the day: rows of the file
@@ -27,6 +28,7 @@ import java.util.Optional;
 public record ExportReport(
         BusinessDay day,
         DayBasis basis,
+        boolean provisional,
         long ordersRead,
         long orders,
         long rows,
@@ -58,9 +60,13 @@ public record ExportReport(
     /**
      * One line that says what was found, and why there is nothing if there is nothing.
      *
-     * @return such as "31 orders in the answer, 4 on 2026-03-01"
+     * @return such as "31 orders in the answer, 4 on 2026-03-01", and "(provisional)" behind it where it is that
      */
     public Message headline() {
+        return provisional ? Message.of(ExportReport.class, "headline.provisional", found()) : found();
+    }
+
+    private Message found() {
         if (ordersRead == 0) {
             return Message.of(ExportReport.class, "headline.none");
         }

@@ -7,9 +7,11 @@ import io.tillwatch.payment.SinkResult;
 import io.tillwatch.payment.SourceResult;
 import io.tillwatch.text.Message;
 import io.tillwatch.time.BusinessDay;
+import io.tillwatch.time.SystemClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,6 +37,7 @@ public final class PaymentExport {
     private @Nullable BusinessDay day;
     private @Nullable PaymentSink sink;
     private DayBasis basis = DayBasis.PAYMENT;
+    private InstantSource clock = SystemClock.instants();
     private Optional<Path> spoolDirectory = Optional.empty();
 
     private PaymentExport(OrderSource source) {
@@ -100,6 +103,17 @@ public final class PaymentExport {
     }
 
     /**
+     * What time it is. An export that begins before its day has ended is provisional.
+     *
+     * @param instants the clock; that of the system unless set
+     * @return this
+     */
+    public PaymentExport clock(InstantSource instants) {
+        clock = Objects.requireNonNull(instants, "instants");
+        return this;
+    }
+
+    /**
      * Where rows are kept while they are sorted, if they do not fit into a few megabytes. They hold what the file will
      * hold, and are gone at the end.
      *
@@ -123,7 +137,8 @@ public final class PaymentExport {
             String missing = (shop == null ? " shop" : "") + (day == null ? " day" : "") + (sink == null ? " to" : "");
             throw new IllegalStateException("PaymentExport must be given before run():" + missing);
         }
-        try (DayCollector collector = new DayCollector(source.name(), shop, day, basis, spoolDirectory)) {
+        boolean provisional = clock.instant().isBefore(day.endExclusive());
+        try (DayCollector collector = new DayCollector(source.name(), shop, day, basis, provisional, spoolDirectory)) {
             return export(collector, sink);
         } catch (IOException e) {
             return spoolFailed(e);

@@ -36,7 +36,9 @@ final class CommandTree {
         commands.put("check", session -> new CommandLine(new CheckCommand(session)));
         commands.put(
                 "export",
-                session -> new CommandLine(new ExportCommand()).addSubcommand(new ExportPaymentsCommand(session)));
+                session -> new CommandLine(new ExportCommand())
+                        .addSubcommand(new ExportPaymentsCommand(session))
+                        .addSubcommand(new ExportVerifyCommand(session)));
         commands.put("reconcile", session -> new CommandLine(new ReconcileCommand(session)));
         commands.put(
                 "config",

@@ -9,6 +9,7 @@ import io.tillwatch.payment.SinkResult;
 import io.tillwatch.text.Message;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,23 +23,42 @@ final class ExportJson {
         this.json = json;
     }
 
-    static void write(ExportPlan plan, ExportResult result, Locale language, PrintWriter out) throws IOException {
+    /** A missed day and what came of it. */
+    record CaughtUp(LocalDate date, ExportResult result) {}
+
+    static void write(ExportPlan plan, List<CaughtUp> caughtUp, ExportResult result, Locale language, PrintWriter out)
+            throws IOException {
         JsonGenerator json = new JsonFactory()
                 .createGenerator(out)
                 .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
                 .useDefaultPrettyPrinter();
-        new ExportJson(language, json).document(plan, result);
+        new ExportJson(language, json).document(plan, caughtUp, result);
         json.close();
         out.println();
     }
 
-    private void document(ExportPlan plan, ExportResult result) throws IOException {
+    private void document(ExportPlan plan, List<CaughtUp> caughtUp, ExportResult result) throws IOException {
         json.writeStartObject();
         json.writeStringField("date", plan.day().date().toString());
         json.writeStringField("zone", plan.day().zone().getId());
         json.writeStringField("day", plan.basis().name().toLowerCase(Locale.ROOT));
         json.writeStringField("shop", plan.shop());
         json.writeStringField("source", plan.orders().name());
+        result(result);
+        if (plan.catchUp() > 0) {
+            json.writeArrayFieldStart("catchUp");
+            for (CaughtUp day : caughtUp) {
+                json.writeStartObject();
+                json.writeStringField("date", day.date().toString());
+                result(day.result());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+        json.writeEndObject();
+    }
+
+    private void result(ExportResult result) throws IOException {
         if (result instanceof ExportResult.Exported exported) {
             json.writeStringField("result", ExportText.word(exported.sink()));
             report(exported.report());
@@ -47,11 +67,11 @@ final class ExportJson {
             json.writeStringField("result", "refused");
             json.writeStringField("reason", refused.reason().in(language));
         }
-        json.writeEndObject();
     }
 
     private void report(ExportReport report) throws IOException {
         json.writeStringField("headline", report.headline().in(language));
+        json.writeBooleanField("provisional", report.provisional());
         json.writeNumberField("ordersRead", report.ordersRead());
         json.writeNumberField("orders", report.orders());
         json.writeNumberField("rows", report.rows());

@@ -1,5 +1,6 @@
 package io.tillwatch.agent.command;
 
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -14,8 +15,11 @@ final class ExportOptions {
     @Option(names = "--out", paramLabel = "DIR", descriptionKey = "out")
     Optional<String> out = Optional.empty();
 
-    @Option(names = "--profile", paramLabel = "PROFILE", descriptionKey = "profile")
-    Optional<String> profile = Optional.empty();
+    @Option(names = "--profile", paramLabel = "PROFILE", split = ",", descriptionKey = "profile")
+    List<String> profiles = List.of();
+
+    @Option(names = "--catch-up", paramLabel = "DAYS", descriptionKey = "catch-up")
+    Optional<String> catchUp = Optional.empty();
 
     @Option(names = "--day", paramLabel = "payment|order|update", descriptionKey = "day")
     Optional<String> day = Optional.empty();

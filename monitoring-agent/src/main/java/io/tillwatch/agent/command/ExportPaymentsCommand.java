@@ -1,9 +1,10 @@
 package io.tillwatch.agent.command;
 
 import io.tillwatch.export.ExportResult;
-import io.tillwatch.export.PaymentExport;
-import io.tillwatch.export.directory.DirectorySink;
+import io.tillwatch.time.BusinessDay;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Exports the payments of one business day. */
+/** Exports the payments of one business day, and before it those of days that were missed. */
 @Command(name = "payments")
 final class ExportPaymentsCommand implements Callable<Integer> {
     private final Session session;
@@ -37,22 +38,40 @@ final class ExportPaymentsCommand implements Callable<Integer> {
         } catch (Rejection rejection) {
             return rejection.tell(session);
         }
-        ExportResult result = PaymentExport.from(plan.orders())
-                .shop(plan.shop())
-                .day(plan.day())
-                .basis(plan.basis())
-                .to(DirectorySink.at(plan.directory()).in(session.language()))
-                .run();
-        if (options.json) {
-            ExportJson.write(plan, result, session.language(), session.out());
+        int code = ExitCode.DONE;
+        List<ExportJson.CaughtUp> caughtUp = new ArrayList<>();
+        for (BusinessDay missed : plan.missedDays(session.language())) {
+            ExportResult result = plan.export(missed, session.language());
+            caughtUp.add(new ExportJson.CaughtUp(missed.date(), result));
+            code = Math.max(code, result.fold(e -> missed(missed, e), r -> missed(missed, r)));
         }
-        return result.fold(this::exported, this::refused);
+        ExportResult result = plan.export(plan.day(), session.language());
+        if (options.json) {
+            ExportJson.write(plan, caughtUp, result, session.language(), session.out());
+        }
+        return Math.max(code, result.fold(this::exported, this::refused));
+    }
+
+    private int missed(BusinessDay day, ExportResult.Exported exported) {
+        if (!options.json) {
+            session.say(session.out(), ExportText.missed(day.date(), exported));
+        }
+        return code(exported);
+    }
+
+    private int missed(BusinessDay day, ExportResult.Refused refused) {
+        session.say(session.err(), "export.missed.refused", day.date(), refused.reason());
+        return ExitCode.FAILED;
     }
 
     private int exported(ExportResult.Exported exported) {
         if (!options.json) {
             new ExportText(session).print(exported);
         }
+        return code(exported);
+    }
+
+    private static int code(ExportResult.Exported exported) {
         return exported.report().needsAction() ? ExitCode.ACT : ExitCode.DONE;
     }
 

@@ -6,6 +6,7 @@ import io.tillwatch.agent.config.HttpOrdersSettings;
 import io.tillwatch.agent.config.OrdersSettings;
 import io.tillwatch.agent.config.ShopSettings;
 import io.tillwatch.agent.config.TillwatchConfig;
+import io.tillwatch.export.csv.ExportProfile;
 import io.tillwatch.export.json.OrderMapping;
 import io.tillwatch.money.CurrencyUnit;
 import io.tillwatch.payment.DayBasis;
@@ -15,15 +16,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 
 /** Puts options and configuration together: an option wins over the configuration, and that over a default. */
 final class ExportPlanner {
-    private static final List<String> PROFILES = List.of("machine");
-
     private final Session session;
     private final ExportOptions given;
     private final Options options;
@@ -38,7 +39,8 @@ final class ExportPlanner {
         Optional<LocalDate> date = options.value("--date", given.date, "date", Options.parsing(LocalDate::parse));
         Optional<DayBasis> basis = options.oneOf("--day", given.day, List.of("payment", "order", "update"))
                 .map(name -> DayBasis.valueOf(name.toUpperCase(Locale.ROOT)));
-        options.oneOf("--profile", given.profile, PROFILES);
+        Set<ExportProfile> profiles = profiles();
+        Optional<Integer> catchUp = options.value("--catch-up", given.catchUp, "catch-up", ExportSettings::days);
         Optional<ZoneId> zone = options.value("--zone", given.zone, "zone", Options.parsing(ZoneId::of));
         Optional<CurrencyUnit> currency = options.value("--currency", given.currency, "currency", CurrencyUnit::find);
         Optional<String> shop = options.value("--shop", given.shop, "shop", ShopSettings::name);
@@ -68,7 +70,19 @@ final class ExportPlanner {
                 given.out
                         .map(session::path)
                         .or(() -> export.map(ExportSettings::directory))
-                        .orElse(session.path(ExportSettings.DEFAULT_DIRECTORY)));
+                        .orElse(session.path(ExportSettings.DEFAULT_DIRECTORY)),
+                given.profiles.isEmpty() ? export.map(ExportSettings::profiles).orElse(Set.of()) : profiles,
+                catchUp.or(() -> export.map(ExportSettings::catchUp)).orElse(0),
+                session.surroundings().clock());
+    }
+
+    private Set<ExportProfile> profiles() {
+        Set<ExportProfile> profiles = EnumSet.noneOf(ExportProfile.class);
+        for (String name : given.profiles) {
+            options.oneOf("--profile", Optional.of(name), ExportProfile.ids());
+            ExportProfile.find(name).ifPresent(profiles::add);
+        }
+        return profiles;
     }
 
     private Optional<TillwatchConfig> config() throws Rejection {

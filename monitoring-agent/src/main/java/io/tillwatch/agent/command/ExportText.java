@@ -8,6 +8,7 @@ import io.tillwatch.payment.SinkResult;
 import io.tillwatch.text.Message;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,6 +34,17 @@ final class ExportText {
                         rejected -> List.of(rejected.reason()))
                 .forEach(line -> session.say(session.out(), line));
         report.notices().forEach(notice -> session.say(session.out(), "export.notice", notice));
+    }
+
+    /** A day that was caught up on, in one line. */
+    static Message missed(LocalDate date, ExportResult.Exported exported) {
+        Message done = exported.sink()
+                .fold(
+                        written -> Message.of(ExportText.class, "export.missed.written", written.revision()),
+                        unchanged -> Message.of(ExportText.class, "export.missed.unchanged", unchanged.revision()),
+                        rejected -> rejected.reason());
+        return Message.of(
+                ExportText.class, "export.missed", date, exported.report().headline(), done);
     }
 
     static String word(SinkResult sink) {

@@ -34,7 +34,7 @@ class ConfigCheckTest {
                         seven.yaml:7:3: shop.langauge: must be a known key, but was "langauge" (closest: language)
                         seven.yaml:8:9: orders.path: must be given
                         seven.yaml:10:8: export.day: must refer to a variable that is set, but was "${BUSINESS_DAY}" (set the environment variable BUSINESS_DAY)
-                        seven.yaml:11:23: export.profiles: must be one of machine, but was "excel"
+                        seven.yaml:11:23: export.profiles: must be one of machine, excel-fr, excel-en, sheets, but was "excel"
                         7 problems
                         """);
         assertThat(run.err()).isEmpty();
@@ -51,7 +51,7 @@ class ConfigCheckTest {
                         seven.yaml:7:3 : shop.langauge : doit être une clé connue, mais vaut « langauge » (le plus proche : language)
                         seven.yaml:8:9 : orders.path : doit être renseigné
                         seven.yaml:10:8 : export.day : doit désigner une variable définie, mais vaut « ${BUSINESS_DAY} » (définissez la variable d'environnement BUSINESS_DAY)
-                        seven.yaml:11:23 : export.profiles : doit être l'une des valeurs machine, mais vaut « excel »
+                        seven.yaml:11:23 : export.profiles : doit être l'une des valeurs machine, excel-fr, excel-en, sheets, mais vaut « excel »
                         7 problèmes
                         """);
         assertThat(run.code()).isEqualTo(2);

@@ -109,6 +109,7 @@ class ExportPaymentsTest {
                           "source" : "own",
                           "result" : "written",
                           "headline" : "1 order in the answer, 1 on 2026-03-01",
+                          "provisional" : false,
                           "ordersRead" : 1,
                           "orders" : 1,
                           "rows" : 1,
@@ -244,6 +245,88 @@ class ExportPaymentsTest {
         Run broken = run();
         assertThat(broken.err()).startsWith("own.json:1:").endsWith("1 problem\n");
         assertThat(broken.code()).isEqualTo(2);
+    }
+
+    @Test
+    void writes_the_profiles_that_are_asked_for() throws IOException {
+        Run run = run("--profile", "machine,excel-fr", "--profile", "sheets");
+        assertThat(run.out())
+                .contains("exports/payments-2026-03-01.excel-fr.csv\n", "exports/payments-2026-03-01.sheets.csv\n")
+                .doesNotContain("excel-en");
+        assertThat(run.code()).isZero();
+
+        configure("""
+                version: 1
+                shop: {name: Akwa, zone: Africa/Douala, currency: XAF}
+                orders: {source: file, path: orders.json, mapping: own.json}
+                export: {directory: other, profiles: [machine, excel-en]}
+                """);
+        assertThat(machine.run("export", "payments").code()).isZero();
+        assertThat(directory.resolve("other/payments-2026-03-01.excel-en.csv")).exists();
+    }
+
+    @Test
+    void says_that_a_running_day_is_provisional() {
+        Run run = run("--date", "2026-03-02");
+        assertThat(run.out())
+                .startsWith("3 orders in the answer, 0 on 2026-03-02")
+                .contains("(provisional)\n")
+                .endsWith("notice: provisional: 2026-03-02 had not ended when the orders were read; run it again after"
+                        + " 2026-03-02T23:00:00Z\n");
+        assertThat(run.code()).isZero();
+    }
+
+    @Test
+    void catches_up_on_days_that_were_missed_oldest_first() {
+        run("--date", "2026-02-27");
+
+        Run run = run("--catch-up", "4d");
+
+        assertThat(run.out())
+                .startsWith("2026-02-26: 3 orders in the answer, 0 on 2026-02-26 (first 2026-02-20, last 2026-03-01);"
+                        + " revision 1 written\n"
+                        + "2026-02-28: 3 orders in the answer, 0 on 2026-02-28 (first 2026-02-20, last 2026-03-01);"
+                        + " revision 1 written\n"
+                        + "3 orders in the answer, 2 on 2026-03-01\n");
+        assertThat(run.code()).isZero();
+        assertThat(run("--catch-up", "4d").out()).startsWith("3 orders in the answer, 2 on 2026-03-01\n");
+        assertThat(run("--catch-up", "10d", "--json").out()).contains("\"catchUp\" : [ {", "\"date\" : \"2026-02-20\"");
+    }
+
+    @Test
+    void the_worst_of_the_days_is_the_code() throws IOException {
+        orders("{\"id\": \"A-1\", \"total\": 5000, \"status\": \"odd\", \"at\": \"2026-02-28T08:00:00Z\"}");
+        assertThat(run("--catch-up", "3d", "--lang", "fr"))
+                .satisfies(run -> assertThat(run.code()).isEqualTo(1))
+                .satisfies(run -> assertThat(run.out()).contains("1 le 2026-02-28 ; révision 1 écrite\n"));
+
+        Files.writeString(directory.resolve("exports/payments-2026-02-28.manifest.json"), "{");
+        Run refused = run("--catch-up", "3d");
+        assertThat(refused.err()).startsWith("2026-02-28: ").contains("this manifest cannot be read");
+        assertThat(refused.out()).contains("0 on 2026-03-01");
+        assertThat(refused.code()).isEqualTo(3);
+    }
+
+    @Test
+    void verifies_what_it_wrote() throws IOException {
+        run("--profile", "excel-fr");
+        assertThat(machine.run("export", "verify")).isEqualTo(new Run(0, "1 day; 2 files compared\nno problem\n", ""));
+
+        Files.writeString(directory.resolve("exports/payments-2026-03-01.excel-fr.csv"), "other");
+        Files.delete(directory.resolve("exports/payments-2026-03-01.csv"));
+        assertThat(machine.run("export", "verify", "exports"))
+                .isEqualTo(new Run(
+                        1,
+                        "payments-2026-03-01.csv: is missing\npayments-2026-03-01.excel-fr.csv: was changed after the"
+                                + " export\n1 day; 1 file compared\n2 problems\n",
+                        ""));
+        Run json = machine.in(Locale.FRENCH).run("export", "verify", "--json");
+        assertThat(json.out()).contains("\"code\" : \"altered\"", "\"text\" : \"a été modifié après l'export\"");
+        assertThat(json.code()).isEqualTo(1);
+
+        Run none = machine.run("export", "verify", "none");
+        assertThat(none.err()).endsWith("none: there is no such directory, or it cannot be read\n");
+        assertThat(none.code()).isEqualTo(3);
     }
 
     private Run run(String... more) {

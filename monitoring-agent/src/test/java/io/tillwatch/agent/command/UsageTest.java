@@ -41,7 +41,8 @@ class UsageTest {
                     export payments --zone UTC | --orders or --config must be given: there is no tillwatch.yaml here | tillwatch export payments
                     export payments --date soon | --date must be a date such as 2026-03-01, but was "soon" | tillwatch export payments
                     export payments --day paymnt | --day must be one of payment, order, update, but was "paymnt" (closest: payment) | tillwatch export payments
-                    export payments --profile excel | --profile must be one of machine, but was "excel" | tillwatch export payments
+                    export payments --profile excel | --profile must be one of machine, excel-fr, excel-en, sheets, but was "excel" | tillwatch export payments
+                    export payments --catch-up 32d | --catch-up must be a number of days from 1d to 31d, but was "32d" | tillwatch export payments
                     export payments --zone Doula | --zone must be a time zone such as Africa/Douala, but was "Doula" | tillwatch export payments
                     export payments --currency CFA | --currency must be a currency of ISO 4217 such as XAF, but was "CFA" | tillwatch export payments
                     export payments --date 2026-03-01 --date 2026-03-02 | --date must be given only once | tillwatch export payments
@@ -131,6 +132,7 @@ class UsageTest {
                 "completion --help",
                 "export --help",
                 "export payments --help",
+                "export verify --help",
                 "reconcile --help",
                 "help --help",
                 "config schema --help"

@@ -64,6 +64,9 @@ class SchemaAgreementTest {
                 SHOP + "export: {day: update, profiles: machine}\n",
                 SHOP + "export: {profiles: [machine]}\n",
                 SHOP + "export: {profiles: [machine, machine]}\n",
+                SHOP + "export: {profiles: [excel-fr, excel-en, sheets]}\n",
+                SHOP + "export: {catch-up: 1d}\n",
+                SHOP + "export: {catch-up: 31d}\n",
             })
     void both_accept(String text) throws IOException {
         assertThat(program(text)).isEmpty();
@@ -144,6 +147,10 @@ class SchemaAgreementTest {
                 SHOP + "export: {profiles: [machine, [machine]]}\n",
                 SHOP + "export: {profiles: excel}\n",
                 SHOP + "export: {profile: machine}\n",
+                SHOP + "export: {catch-up: 0d}\n",
+                SHOP + "export: {catch-up: 32d}\n",
+                SHOP + "export: {catch-up: 7}\n",
+                SHOP + "export: {catch-up: 24h}\n",
             })
     void both_refuse(String text) throws IOException {
         assertThat(program(text)).isNotEmpty();

@@ -2,6 +2,7 @@ package io.tillwatch.agent.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillwatch.export.csv.ExportProfile;
 import io.tillwatch.export.json.SignIn;
 import io.tillwatch.money.CurrencyUnit;
 import io.tillwatch.payment.DayBasis;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +35,7 @@ class TillwatchConfigTest {
                 version: 1
                 shop: {name: agri-point, zone: Africa/Douala, currency: XAF, language: fr}
                 orders: {source: file, path: data/orders.json, mapping: agri-point}
-                export: {directory: /srv/out, day: update, profiles: [machine, machine]}
+                export: {directory: /srv/out, day: update, profiles: [machine, excel-fr, machine], catch-up: 7d}
                 """);
         assertThat(file.problems()).isEmpty();
         assertThat(file.config().orElseThrow())
@@ -48,7 +50,11 @@ class TillwatchConfigTest {
                                 Optional.empty(),
                                 Optional.of("agri-point"),
                                 Optional.of(directory.resolve("agri-point")))),
-                        new ExportSettings(Path.of("/srv/out"), DayBasis.UPDATE, List.of("machine")),
+                        new ExportSettings(
+                                Path.of("/srv/out"),
+                                DayBasis.UPDATE,
+                                Set.of(ExportProfile.MACHINE, ExportProfile.EXCEL_FR),
+                                7),
                         new MonitoringSettings(List.of(), List.of(), List.of(), List.of())));
     }
 
@@ -59,7 +65,8 @@ class TillwatchConfigTest {
         assertThat(config.orders()).isEmpty();
         assertThat(config.shop().currency()).isEmpty();
         assertThat(config.export())
-                .isEqualTo(new ExportSettings(directory.resolve("exports"), DayBasis.PAYMENT, List.of("machine")));
+                .isEqualTo(new ExportSettings(
+                        directory.resolve("exports"), DayBasis.PAYMENT, Set.of(ExportProfile.MACHINE), 0));
     }
 
     @Test
@@ -99,11 +106,12 @@ class TillwatchConfigTest {
         String start = "version: 1\nshop: {name: a, zone: UTC}\nexport: {profiles: ";
         assertThat(told(start + "[]}"))
                 .containsExactly(
-                        "t.yaml:3:20: export.profiles: must be a list of one or more of machine, but was \"[…]\"");
+                        "t.yaml:3:20: export.profiles: must be a list of one or more of machine, excel-fr, excel-en, sheets, but was \"[…]\"");
         assertThat(told(start + "{machine: 1}}"))
                 .containsExactly("t.yaml:3:20: export.profiles: must be a text or number, but was \"{…}\"");
         assertThat(told(start + "[machine, excel]}"))
-                .containsExactly("t.yaml:3:30: export.profiles: must be one of machine, but was \"excel\"");
+                .containsExactly(
+                        "t.yaml:3:30: export.profiles: must be one of machine, excel-fr, excel-en, sheets, but was \"excel\"");
     }
 
     @Test

@@ -5,13 +5,15 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
- * Writes the {@code machine} dialect: comma, CRLF, UTF-8 without BOM, quotes where RFC 4180 needs them, always a header.
+ * Writes a dialect of CSV in UTF-8 with quotes where RFC 4180 needs them and always a header: that of the
+ * {@code machine} profile (comma, CRLF, no byte order mark), or that of a {@link Presentation}.
  *
  * <p>Not thread-safe.
  */
@@ -28,9 +30,28 @@ public final class CsvFileWriter implements Closeable {
      * @throws IOException if writing fails
      */
     public CsvFileWriter(OutputStream out, List<String> header) throws IOException {
+        this(out, header, CSVFormat.RFC4180, false);
+    }
+
+    /**
+     * Writes the header of a presentation.
+     *
+     * @param out where to; closed with this writer
+     * @param presentation the dialect and the names of the columns
+     * @throws IOException if writing fails
+     */
+    public CsvFileWriter(OutputStream out, Presentation presentation) throws IOException {
+        this(out, presentation.header(), presentation.format(), presentation.byteOrderMark());
+    }
+
+    private CsvFileWriter(OutputStream out, List<String> header, CSVFormat format, boolean byteOrderMark)
+            throws IOException {
         columns = header.size();
-        printer = new CSVPrinter(
-                new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16), CSVFormat.RFC4180);
+        Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
+        if (byteOrderMark) {
+            writer.write('\uFEFF');
+        }
+        printer = new CSVPrinter(writer, format);
         printer.printRecord(header);
     }
 

@@ -1,5 +1,6 @@
 package io.tillwatch.export.directory;
 
+import io.tillwatch.export.csv.ExportProfile;
 import java.nio.file.Path;
 import java.time.LocalDate;
 
@@ -11,6 +12,10 @@ record DayFiles(Path directory, LocalDate date) {
 
     String quarantine(int revision) {
         return stem() + suffix(revision) + ".quarantine.csv";
+    }
+
+    String profile(int revision, ExportProfile profile) {
+        return stem() + suffix(revision) + "." + profile.id() + ".csv";
     }
 
     String manifest() {

@@ -37,7 +37,14 @@ record DayManifest(
             @JsonProperty("to") String to,
             @JsonProperty("day") String day,
             @JsonProperty("source") String source,
+
+            @JsonProperty("provisional") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+            boolean provisional,
+
             @JsonProperty("file") DayFile file,
+
+            @JsonProperty("profiles") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            List<ProfileFile> profiles,
 
             @JsonProperty("quarantine") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Quarantine quarantine,
@@ -45,13 +52,38 @@ record DayManifest(
             @JsonProperty("totals") List<Total> totals,
 
             @JsonProperty("changes") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Changes changes) {}
+            Changes changes) {
+        Revision {
+            profiles = profiles == null ? List.of() : List.copyOf(profiles);
+        }
+
+        Revision with(List<ProfileFile> newProfiles, boolean newProvisional) {
+            return new Revision(
+                    revision,
+                    zone,
+                    from,
+                    to,
+                    day,
+                    source,
+                    newProvisional,
+                    file,
+                    newProfiles,
+                    quarantine,
+                    totals,
+                    changes);
+        }
+    }
 
     record DayFile(
             @JsonProperty("name") String name,
             @JsonProperty("bytes") long bytes,
             @JsonProperty("sha256") String sha256,
             @JsonProperty("rows") long rows) {}
+
+    /** The same rows in a profile for people. */
+    record ProfileFile(
+            @JsonProperty("profile") String profile,
+            @JsonProperty("file") DayFile file) {}
 
     /** {@code contents} is the same for the same records whatever their positions and the language of the reasons. */
     record Quarantine(
@@ -113,6 +145,13 @@ record DayManifest(
         List<Revision> all = new ArrayList<>(revisions);
         all.add(revision);
         return new DayManifest(schema, shop, businessDate, revision.revision(), all);
+    }
+
+    /** The newest revision in place of itself, when it gets a profile more or becomes final. */
+    DayManifest withNewest(Revision revision) {
+        List<Revision> all = new ArrayList<>(revisions);
+        all.set(all.size() - 1, revision);
+        return new DayManifest(schema, shop, businessDate, newest, all);
     }
 
     void write(Path directory, String name) throws IOException {

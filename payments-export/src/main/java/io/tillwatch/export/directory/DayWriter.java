@@ -1,6 +1,7 @@
 package io.tillwatch.export.directory;
 
 import io.tillwatch.export.csv.CsvFileWriter;
+import io.tillwatch.export.csv.ExportProfile;
 import io.tillwatch.export.csv.PaymentColumns;
 import io.tillwatch.payment.PaymentBatch;
 import io.tillwatch.payment.SinkResult;
@@ -11,11 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +31,15 @@ final class DayWriter {
     private final PaymentBatch batch;
     private final Locale language;
     private final DayFiles files;
+    private final Set<ExportProfile> wanted;
     private final List<Message> notices = new ArrayList<>();
+    private boolean profilesRestored;
 
-    DayWriter(Path directory, PaymentBatch batch, Locale language) {
+    DayWriter(Path directory, PaymentBatch batch, Locale language, Set<ExportProfile> wanted) {
         this.directory = directory;
         this.batch = batch;
         this.language = language;
+        this.wanted = wanted;
         this.files = new DayFiles(directory, batch.day().date());
     }
 
@@ -41,16 +47,26 @@ final class DayWriter {
         NewFile.sweep(directory);
         Optional<DayManifest> manifest = DayManifest.read(files.path(files.manifest()));
         manifest.ifPresent(this::requireSameShop);
+        Optional<DayManifest.Revision> newest = manifest.map(DayManifest::newestRevision);
         try (NewFile csv = new NewFile(directory, files.csv(0));
+                ProfileFiles profiles = new ProfileFiles(files, batch, wantedOrThere(newest));
                 QuarantineFile quarantine = new QuarantineFile(directory, files.quarantine(0), language)) {
-            writeRows(csv);
+            writeRows(csv, profiles);
             quarantine.write(batch);
-            Optional<DayManifest.Revision> newest = manifest.map(DayManifest::newestRevision);
             if (newest.isPresent() && same(newest.get(), csv, quarantine)) {
-                return unchanged(newest.get(), csv, quarantine);
+                return unchanged(manifest.get(), csv, profiles, quarantine);
             }
-            return newRevision(manifest, csv, quarantine);
+            return newRevision(manifest, csv, profiles, quarantine);
         }
+    }
+
+    /** What the newest revision has is kept whole, even if nobody asks for it any more. */
+    private Set<ExportProfile> wantedOrThere(Optional<DayManifest.Revision> newest) {
+        Set<ExportProfile> profiles = EnumSet.noneOf(ExportProfile.class);
+        profiles.addAll(wanted);
+        newest.ifPresent(revision ->
+                revision.profiles().forEach(p -> ExportProfile.find(p.profile()).ifPresent(profiles::add)));
+        return profiles;
     }
 
     private void requireSameShop(DayManifest manifest) {
@@ -60,16 +76,18 @@ final class DayWriter {
         }
     }
 
-    private void writeRows(NewFile csv) throws IOException {
+    private void writeRows(NewFile csv, ProfileFiles profiles) throws IOException {
         try (CsvFileWriter writer = new CsvFileWriter(csv.out(), PaymentColumns.NAMES)) {
             batch.forEach(payment -> {
                 try {
                     writer.row(PaymentColumns.cells(payment, batch));
+                    profiles.row(payment);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
             });
         }
+        profiles.finish();
     }
 
     private static boolean same(DayManifest.Revision newest, NewFile csv, QuarantineFile quarantine) {
@@ -78,12 +96,24 @@ final class DayWriter {
     }
 
     /** Nothing new. Files that somebody removed or changed since are put back; what was changed is kept aside. */
-    private SinkResult unchanged(DayManifest.Revision newest, NewFile csv, QuarantineFile quarantine)
+    private SinkResult unchanged(DayManifest manifest, NewFile csv, ProfileFiles profiles, QuarantineFile quarantine)
             throws IOException {
+        DayManifest.Revision newest = manifest.newestRevision();
         boolean restored = restore(csv, newest.file());
         Map<String, String> sums =
                 new TreeMap<>(Map.of(newest.file().name(), newest.file().sha256()));
         List<String> locations = new ArrayList<>(List.of(path(newest.file().name())));
+        List<DayManifest.ProfileFile> entries = new ArrayList<>();
+        for (DayManifest.ProfileFile known : newest.profiles()) {
+            Optional<ExportProfile> profile = ExportProfile.find(known.profile());
+            entries.add(profile.isPresent() ? kept(known, profiles.file(profile.get())) : known);
+        }
+        restored |= profilesRestored;
+        entries.addAll(added(newest, profiles));
+        for (DayManifest.ProfileFile entry : entries) {
+            sums.put(entry.file().name(), entry.file().sha256());
+            locations.add(path(entry.file().name()));
+        }
         DayManifest.Quarantine known = newest.quarantine();
         if (known != null) {
             DayManifest.DayFile file = known.file();
@@ -96,12 +126,63 @@ final class DayWriter {
         }
         Checksums.put(directory, sums);
         NewFile.forceDirectory(directory);
+        DayManifest.Revision now = newest.with(entries, newest.provisional() && batch.provisional());
+        if (!now.equals(newest)) {
+            if (newest.provisional() && !now.provisional()) {
+                notices.add(DirectorySink.message("notice.final", now.revision()));
+            }
+            manifest.withNewest(now).write(directory, files.manifest());
+            NewFile.forceDirectory(directory);
+            locations.add(path(files.manifest()));
+            restored = true;
+        }
         return restored
                 ? new SinkResult.Written(newest.revision(), locations, notices)
                 : new SinkResult.Unchanged(newest.revision(), locations);
     }
 
-    private boolean restore(NewFile csv, DayManifest.DayFile known) throws IOException {
+    /** A file of a profile that stands as it was exported stays; else it is made again from the same rows. */
+    private DayManifest.ProfileFile kept(DayManifest.ProfileFile known, NewFile again) throws IOException {
+        Path file = files.path(known.file().name());
+        if (Files.exists(file) && Sha256.of(file).equals(known.file().sha256())) {
+            return known;
+        }
+        profilesRestored |= restore(again, known.file());
+        return new DayManifest.ProfileFile(
+                known.profile(),
+                new DayManifest.DayFile(
+                        known.file().name(),
+                        again.bytes(),
+                        again.sha256(),
+                        known.file().rows()));
+    }
+
+    private List<DayManifest.ProfileFile> added(DayManifest.Revision newest, ProfileFiles profiles) throws IOException {
+        Set<ExportProfile> missing = EnumSet.noneOf(ExportProfile.class);
+        missing.addAll(profiles.profiles());
+        newest.profiles().forEach(p -> ExportProfile.find(p.profile()).ifPresent(missing::remove));
+        List<DayManifest.ProfileFile> entries = profiles.entries(files, newest.revision(), missing);
+        place(entries, missing, profiles);
+        entries.forEach(
+                entry -> notices.add(DirectorySink.message("notice.profile", newest.revision(), entry.profile())));
+        return entries;
+    }
+
+    private void place(List<DayManifest.ProfileFile> entries, Set<ExportProfile> which, ProfileFiles profiles)
+            throws IOException {
+        for (DayManifest.ProfileFile entry : entries) {
+            place(entry.file().sha256(), entry.file().name());
+        }
+        for (ExportProfile profile : which) {
+            for (DayManifest.ProfileFile entry : entries) {
+                if (entry.profile().equals(profile.id())) {
+                    profiles.file(profile).moveTo(files.path(entry.file().name()));
+                }
+            }
+        }
+    }
+
+    private boolean restore(NewFile written, DayManifest.DayFile known) throws IOException {
         Path file = files.path(known.name());
         if (Files.exists(file)) {
             if (Sha256.of(file).equals(known.sha256())) {
@@ -111,11 +192,12 @@ final class DayWriter {
         } else {
             notices.add(DirectorySink.message("notice.restored", known.name()));
         }
-        csv.moveTo(file);
+        written.moveTo(file);
         return true;
     }
 
-    private SinkResult newRevision(Optional<DayManifest> manifest, NewFile csv, QuarantineFile quarantine)
+    private SinkResult newRevision(
+            Optional<DayManifest> manifest, NewFile csv, ProfileFiles profiles, QuarantineFile quarantine)
             throws IOException {
         int revision = manifest.map(m -> m.newest() + 1).orElse(1);
         DayManifest.Changes changes = null;
@@ -125,12 +207,17 @@ final class DayWriter {
             notices.add(DirectorySink.message(
                     "notice.revision", revision, changes.added(), changes.removed(), changes.changed()));
         }
-        DayManifest.Revision entry = revision(revision, csv, quarantine, changes);
+        DayManifest.Revision entry = revision(revision, csv, profiles, quarantine, changes);
         place(csv.sha256(), entry.file().name());
         csv.moveTo(files.path(entry.file().name()));
         List<String> locations = new ArrayList<>(List.of(path(entry.file().name())));
         Map<String, String> sums =
                 new TreeMap<>(Map.of(entry.file().name(), entry.file().sha256()));
+        place(entry.profiles(), wanted, profiles);
+        for (DayManifest.ProfileFile profile : entry.profiles()) {
+            sums.put(profile.file().name(), profile.file().sha256());
+            locations.add(path(profile.file().name()));
+        }
         DayManifest.Quarantine quarantined = entry.quarantine();
         if (quarantined != null) {
             quarantine.moveTo(files.path(quarantined.file().name()));
@@ -149,7 +236,11 @@ final class DayWriter {
     }
 
     private DayManifest.Revision revision(
-            int revision, NewFile csv, QuarantineFile quarantine, DayManifest.@Nullable Changes changes) {
+            int revision,
+            NewFile csv,
+            ProfileFiles profiles,
+            QuarantineFile quarantine,
+            DayManifest.@Nullable Changes changes) {
         return new DayManifest.Revision(
                 revision,
                 batch.day().zone().getId(),
@@ -157,7 +248,9 @@ final class DayWriter {
                 batch.day().endExclusive().toString(),
                 batch.basis().name().toLowerCase(Locale.ROOT),
                 batch.source(),
+                batch.provisional(),
                 new DayManifest.DayFile(files.csv(revision), csv.bytes(), csv.sha256(), batch.size()),
+                profiles.entries(files, revision, wanted),
                 quarantine.entry(files.quarantine(revision)).orElse(null),
                 batch.totals().stream()
                         .map(t -> new DayManifest.Total(

@@ -1,5 +1,6 @@
 package io.tillwatch.export.directory;
 
+import io.tillwatch.export.csv.ExportProfile;
 import io.tillwatch.payment.PaymentBatch;
 import io.tillwatch.payment.PaymentSink;
 import io.tillwatch.payment.SinkResult;
@@ -10,8 +11,10 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Keeps a directory of daily exports.
@@ -27,10 +30,12 @@ import java.util.Objects;
 public final class DirectorySink implements PaymentSink {
     private final Path directory;
     private final Locale language;
+    private final Set<ExportProfile> profiles;
 
-    private DirectorySink(Path directory, Locale language) {
+    private DirectorySink(Path directory, Locale language, Set<ExportProfile> profiles) {
         this.directory = directory;
         this.language = language;
+        this.profiles = profiles;
     }
 
     /**
@@ -40,7 +45,7 @@ public final class DirectorySink implements PaymentSink {
      * @return the sink; reasons in quarantine files are in English
      */
     public static DirectorySink at(Path directory) {
-        return new DirectorySink(Objects.requireNonNull(directory, "directory"), Locale.ENGLISH);
+        return new DirectorySink(Objects.requireNonNull(directory, "directory"), Locale.ENGLISH, Set.of());
     }
 
     /**
@@ -51,7 +56,36 @@ public final class DirectorySink implements PaymentSink {
      * @return a new sink
      */
     public DirectorySink in(Locale newLanguage) {
-        return new DirectorySink(directory, Objects.requireNonNull(newLanguage, "newLanguage"));
+        return new DirectorySink(directory, Objects.requireNonNull(newLanguage, "newLanguage"), profiles);
+    }
+
+    /**
+     * The same sink with files for people beside the machine file, such as {@code payments-2026-03-01.excel-fr.csv}. They
+     * follow its revisions and have none of their own: a profile that is added later gets its file for the newest
+     * revision.
+     *
+     * @param newProfiles the profiles; the machine's is always written, whether it is named or not
+     * @return a new sink
+     */
+    public DirectorySink profiles(Set<ExportProfile> newProfiles) {
+        return new DirectorySink(directory, language, Set.copyOf(newProfiles));
+    }
+
+    /**
+     * Whether a day has been exported after its end, so that there is nothing to catch up on.
+     *
+     * @param date the business day
+     * @return true if its manifest can be read and its newest revision is not provisional
+     */
+    public boolean isSettled(LocalDate date) {
+        DayFiles files = new DayFiles(directory, date);
+        try {
+            return DayManifest.read(files.path(files.manifest()))
+                    .filter(manifest -> !manifest.newestRevision().provisional())
+                    .isPresent();
+        } catch (IOException | UnusableManifestException e) {
+            return false;
+        }
     }
 
     @Override
@@ -60,7 +94,7 @@ public final class DirectorySink implements PaymentSink {
             Files.createDirectories(directory);
             try (DirectoryLock lock = DirectoryLock.tryAcquire(directory)) {
                 return lock.held()
-                        ? new DayWriter(directory, batch, language).write()
+                        ? new DayWriter(directory, batch, language, profiles).write()
                         : new SinkResult.Rejected(message("busy", directory));
             }
         } catch (UnusableManifestException e) {

@@ -21,7 +21,7 @@ import java.util.HexFormat;
  * <p>To be used under the {@link DirectoryLock} of its directory. Not thread-safe.
  */
 public final class NewFile implements Closeable {
-    private static final String MARK = ".tillwatch-new-";
+    static final String MARK = ".tillwatch-new-";
 
     private final Path temporary;
     private final FileChannel channel;
