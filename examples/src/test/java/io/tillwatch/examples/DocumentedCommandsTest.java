@@ -79,7 +79,7 @@ class DocumentedCommandsTest {
                 work,
                 name -> Optional.empty(),
                 page.file().toString().contains("/fr/") ? Locale.FRENCH : Locale.ENGLISH,
-                InstantSource.fixed(Instant.parse("2026-03-02T05:00:00Z")));
+                InstantSource.fixed(Instant.parse("2026-03-03T05:00:00Z")));
 
         int code = new Tillwatch(new Console(writer, writer), surroundings)
                 .run(arguments.replace(SHOP, shop.address()).split(" "));

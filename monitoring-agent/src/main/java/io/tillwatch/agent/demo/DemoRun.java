@@ -7,6 +7,7 @@ import io.tillwatch.export.ExportReport;
 import io.tillwatch.export.ExportResult;
 import io.tillwatch.export.PaymentExport;
 import io.tillwatch.export.csv.CsvFileWriter;
+import io.tillwatch.export.csv.ExportProfile;
 import io.tillwatch.export.directory.DirectorySink;
 import io.tillwatch.export.json.HttpOrderSource;
 import io.tillwatch.export.json.OrderMapping;
@@ -87,7 +88,7 @@ public final class DemoRun {
         try (DemoShop shop = DemoShop.open(clock, day.orders(), OUTAGE_START, OUTAGE_END)) {
             monitor(shop, clock);
             clock.set(DemoDay.MORNING);
-            if (!export(shop)) {
+            if (!export(shop, clock)) {
                 return false;
             }
         }
@@ -139,7 +140,7 @@ public final class DemoRun {
         });
     }
 
-    private boolean export(DemoShop shop) throws IOException {
+    private boolean export(DemoShop shop, DemoClock clock) throws IOException {
         text.title("title.export");
         OrderSource orders = HttpOrderSource.builder(shop.uri("/api/admin/orders"), OrderMapping.ready("agri-point"))
                 .currency(CurrencyUnit.of("XAF"))
@@ -149,7 +150,8 @@ public final class DemoRun {
             ExportResult result = PaymentExport.from(orders)
                     .shop(SHOP)
                     .day(new BusinessDay(date, DemoDay.ZONE))
-                    .to(DirectorySink.at(exports()).in(text.language()))
+                    .clock(clock)
+                    .to(DirectorySink.at(exports()).in(text.language()).profiles(Set.of(ExportProfile.EXCEL_FR)))
                     .run();
             if (result instanceof ExportResult.Refused refused) {
                 text.say("refused", refused.reason());
