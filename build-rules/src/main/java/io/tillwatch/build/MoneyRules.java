@@ -25,6 +25,7 @@ public final class MoneyRules {
                     "io.tillwatch.money..",
                     "io.tillwatch.payment..",
                     "io.tillwatch.reconcile..",
+                    "io.tillwatch.reconciliation..",
                     "io.tillwatch.export..")
             .should(haveNoFloatingPointSignature())
             .because("binary fractions lose cents")

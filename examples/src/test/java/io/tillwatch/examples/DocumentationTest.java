@@ -6,6 +6,7 @@ import io.tillwatch.agent.config.TillwatchConfig;
 import io.tillwatch.agent.config.YamlSettings;
 import io.tillwatch.examples.Page.Fence;
 import io.tillwatch.export.json.OrderMapping;
+import io.tillwatch.reconcile.DiscrepancyCode;
 import io.tillwatch.settings.Problems;
 import io.tillwatch.settings.SettingsNode;
 import java.io.IOException;
@@ -217,6 +218,21 @@ class DocumentationTest {
             assertThat(explained)
                     .as(page)
                     .startsWith(io.tillwatch.export.csv.PaymentColumns.NAMES.toArray(String[]::new));
+        }
+    }
+
+    @Test
+    void codes_of_discrepancies_are_explained_in_order_with_their_severity() {
+        List<String> codes = Stream.of(DiscrepancyCode.values())
+                .map(code -> "| `" + code + "` | " + code.severity() + " |")
+                .toList();
+        for (String page : List.of("docs/en/reconciliation.md", "docs/fr/reconciliation.md")) {
+            List<String> explained = Pattern.compile("(?m)^\\| `[A-Z_]+` \\| (P[0-3]|INFO) \\|")
+                    .matcher(Repository.text(Repository.ROOT.resolve(page)))
+                    .results()
+                    .map(match -> match.group())
+                    .toList();
+            assertThat(explained).as(page).isEqualTo(codes);
         }
     }
 }

@@ -19,7 +19,8 @@ import java.util.TreeMap;
  * @param date the business day that was judged; empty if everything was
  * @param sources the sources of provider records
  * @param discrepancies what differs, the most serious first, then by age, then by id
- * @param inFlight what is too young to be judged, or may only lack its counterpart in a source that is not whole
+ * @param waiting what is in flight: too young to be judged, or may only lack its counterpart in a source that is not
+ *     whole
  * @param currencies how the sums tie, by currency
  * @param counted rows and records that ended in a bucket
  * @param read rows and records that were given
@@ -31,7 +32,7 @@ public record ReconciliationReport(
         Optional<LocalDate> date,
         List<SourceCoverage> sources,
         List<Discrepancy> discrepancies,
-        List<InFlight> inFlight,
+        List<InFlight> waiting,
         Map<String, CurrencyReport> currencies,
         Counts counted,
         Counts read,
@@ -45,7 +46,7 @@ public record ReconciliationReport(
         Objects.requireNonNull(read, "read");
         sources = List.copyOf(sources);
         discrepancies = List.copyOf(discrepancies);
-        inFlight = List.copyOf(inFlight);
+        waiting = List.copyOf(waiting);
         currencies = Collections.unmodifiableMap(new TreeMap<>(currencies));
         notices = List.copyOf(notices);
     }
@@ -75,6 +76,15 @@ public record ReconciliationReport(
      * @param provider records of providers
      */
     public record Counts(long store, long provider) {}
+
+    /**
+     * How many groups are in flight.
+     *
+     * @return at least 0
+     */
+    public long inFlight() {
+        return waiting.size();
+    }
 
     /**
      * Whether every record is in exactly one bucket and every franc is explained.

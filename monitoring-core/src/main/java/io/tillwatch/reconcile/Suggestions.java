@@ -63,7 +63,7 @@ final class Suggestions {
         if (!isClose(paid, payment)) {
             return;
         }
-        BiPredicate<String, String> isNear = EditDistance::isNear;
+        BiPredicate<String, String> isNear = References::areNear;
         boolean nearId = isNear.test(paid.providerRef(), payment.providerId())
                 || payment.altIds().stream().anyMatch(id -> isNear.test(paid.providerRef(), id));
         boolean nearOrder = isNear.test(paid.orderId(), payment.merchantRef());

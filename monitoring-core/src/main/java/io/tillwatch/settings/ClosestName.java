@@ -1,5 +1,6 @@
 package io.tillwatch.settings;
 
+import io.tillwatch.text.EditDistance;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
@@ -24,7 +25,7 @@ public final class ClosestName {
         return known.stream()
                 // The distance is never less; a text of any length costs nothing.
                 .filter(name -> Math.abs(name.length() - lower.length()) <= limit(name))
-                .map(name -> new Candidate(name, distance(lower, name.toLowerCase(Locale.ROOT))))
+                .map(name -> new Candidate(name, EditDistance.of(lower, name.toLowerCase(Locale.ROOT))))
                 .filter(c -> c.distance() <= limit(c.name()))
                 .min(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
                 .map(Candidate::name);
@@ -32,23 +33,5 @@ public final class ClosestName {
 
     private static int limit(String name) {
         return Math.max(name.length() / 3, Math.min(2, name.length() / 2));
-    }
-
-    /** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours each cost 1. */
-    private static int distance(String a, String b) {
-        int[][] d = new int[a.length() + 1][b.length() + 1];
-        for (int i = 0; i <= a.length(); i++) {
-            for (int j = 0; j <= b.length(); j++) {
-                d[i][j] = i == 0 ? j : j == 0 ? i : step(d, a, b, i, j);
-            }
-        }
-        return d[a.length()][b.length()];
-    }
-
-    private static int step(int[][] d, String a, String b, int i, int j) {
-        int cost = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-        int best = Math.min(Math.min(d[i - 1][j] + 1, d[i][j - 1] + 1), d[i - 1][j - 1] + cost);
-        boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
-        return swapped ? Math.min(best, d[i - 2][j - 2] + 1) : best;
     }
 }

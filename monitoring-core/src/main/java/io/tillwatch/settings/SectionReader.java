@@ -83,20 +83,6 @@ public final class SectionReader {
     }
 
     /**
-     * A text without judging it.
-     *
-     * @param key the key
-     * @return the text; empty if absent, blank, or no text
-     */
-    public Optional<String> peek(String key) {
-        return node(key)
-                .flatMap(node -> node.<Optional<String>>fold(
-                        scalar -> Optional.of(scalar.value()).filter(value -> !value.isBlank()),
-                        list -> Optional.empty(),
-                        below -> Optional.empty()));
-    }
-
-    /**
      * The keys of the section; all count as asked for.
      *
      * @return in the order of the file
@@ -333,7 +319,9 @@ public final class SectionReader {
                 Problem problem = new Problem(entry.keyPlace(), name(key), rule("known-key"), key);
                 problems.add(problem.advising(ClosestName.to(key, asked)
                         .map(SectionReader::closest)
-                        .orElseGet(() -> Message.of(Problem.class, "advice.known", list(asked)))));
+                        .orElseGet(() -> asked.isEmpty()
+                                ? Message.of(Problem.class, "advice.none")
+                                : Message.of(Problem.class, "advice.known", list(asked)))));
             }
         });
     }

@@ -19,6 +19,7 @@ import io.tillwatch.payment.OrderPayment;
 import io.tillwatch.payment.PaymentStatus;
 import io.tillwatch.payment.RecordKind;
 import io.tillwatch.severity.Severity;
+import io.tillwatch.text.EditDistance;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,10 +160,10 @@ class RowsTest extends Desk {
     void distance_counts_slips() {
         assertThat(EditDistance.of("CMD-1042", "CMD-1024")).isEqualTo(1);
         assertThat(EditDistance.of("", "ab")).isEqualTo(2);
-        assertThat(EditDistance.isNear("ab", "ab")).isFalse();
-        assertThat(EditDistance.isNear("abcdef", "abcdefghi")).isFalse();
-        assertThat(EditDistance.isNear("abcdef", "abcxyz")).isFalse();
-        assertThat(EditDistance.isNear("abcdef", "bacde")).isTrue();
+        assertThat(References.areNear("ab", "ab")).isFalse();
+        assertThat(References.areNear("abcdef", "abcdefghi")).isFalse();
+        assertThat(References.areNear("abcdef", "abcxyz")).isFalse();
+        assertThat(References.areNear("abcdef", "bacde")).isTrue();
     }
 
     @Test

@@ -316,17 +316,4 @@ class SectionReaderTest {
                 .isEqualTo(
                         "t.yaml:3:9 : short : doit être une durée de 1s à 7d, comme 30s, 5m ou PT1H, mais vaut « 0s »");
     }
-
-    @Test
-    void refuses_a_secret_without_showing_it() {
-        Problems problems = new Problems();
-        SectionReader reader = SectionReader.of(section("url", "https://me:s3cr3t@x", "list", list("a")), problems);
-        assertThat(reader.peek("url")).contains("https://me:s3cr3t@x");
-        assertThat(reader.peek("list")).isEmpty();
-        assertThat(reader.peek("absent")).isEmpty();
-        reader.wrongSecret("url", Message.of(Problem.class, "rule.text"));
-        reader.wrongSecret("absent", Message.of(Problem.class, "rule.required"));
-        assertThat(problems.all().stream().map(p -> p.in(Locale.ENGLISH)))
-                .containsExactly("t.yaml:1:1: absent: must be given", "t.yaml:1:9: url: must be a text or number");
-    }
 }

@@ -161,6 +161,8 @@ class ExportOutcomesTest {
                         .report()
                         .ordersRead())
                 .isZero();
+        assertThat(refusal(exchange.formatted(200, "\"{\\\"orders\\\":[]} and more\"")))
+                .startsWith("the answer ");
         assertThat(refusal(exchange.formatted(401, "{\"error\":\"Token requis\"}")))
                 .isEqualTo("the recorded answer has status 401, not 200");
         assertThat(refusal(exchange.formatted(500, "{\"orders\":[]}")))

@@ -80,9 +80,9 @@ final class ProviderFile extends CsvFile<ProviderRecord> {
         Optional<Long> gross = cells.requiredAmount("gross_minor");
         Optional<Long> fee = cells.amount("fee_minor");
         Optional<Long> net = cells.amount("net_minor");
-        String currency = cells.required("currency").toUpperCase(Locale.ROOT);
+        String currency = cells.requiredCurrency("currency");
         Optional<Long> customer = cells.amount("customer_minor");
-        String customerCurrency = cells.text("customer_currency").toUpperCase(Locale.ROOT);
+        String customerCurrency = cells.currency("customer_currency");
         Optional<Long> authorized = cells.amount("authorized_minor");
         cells.amount("balance_minor");
         kind.ifPresent(k -> {
@@ -118,10 +118,9 @@ final class ProviderFile extends CsvFile<ProviderRecord> {
     @Override
     Money value(RowReader cells) {
         Optional<Long> customer = cells.amount("customer_minor");
-        String customerCurrency = cells.text("customer_currency").strip().toUpperCase(Locale.ROOT);
+        String customerCurrency = cells.currency("customer_currency");
         boolean seen = customer.isPresent() && !customerCurrency.isEmpty();
-        String currency =
-                seen ? customerCurrency : cells.text("currency").strip().toUpperCase(Locale.ROOT);
+        String currency = seen ? customerCurrency : cells.currency("currency");
         boolean counts = RowReader.find(cells.text("status"), PaymentStatus.class)
                         .map(PaymentStatus::movedMoney)
                         .orElse(false)

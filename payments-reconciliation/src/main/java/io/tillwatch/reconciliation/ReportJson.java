@@ -131,7 +131,7 @@ final class ReportJson {
 
     private void inFlight() throws IOException {
         json.writeArrayFieldStart("inFlight");
-        for (ReconciliationReport.InFlight each : result.inFlight()) {
+        for (ReconciliationReport.InFlight each : result.waiting()) {
             json.writeStartObject();
             json.writeStringField("orderId", each.subject().orderId());
             json.writeStringField("provider", each.subject().provider());

@@ -128,11 +128,11 @@ final class ReportMarkdown {
     }
 
     private void inFlight() {
-        if (result.inFlight().isEmpty()) {
+        if (result.waiting().isEmpty()) {
             return;
         }
         heading("report.in-flight");
-        list(result.inFlight(), each -> {
+        list(result.waiting(), each -> {
             Discrepancy.Subject subject = each.subject();
             line(
                     "report.in-flight.line",
@@ -249,7 +249,7 @@ final class ReportMarkdown {
             if (Character.isISOControl(c)) {
                 safe.append(' ');
             } else {
-                if ("\\`*_{}[]<>|#".indexOf(c) >= 0) {
+                if ("\\`*{}[]<>|#".indexOf(c) >= 0) {
                     safe.append('\\');
                 }
                 safe.appendCodePoint(c);

@@ -21,6 +21,8 @@ final class RowReader {
     private static final Pattern INSTANT =
             Pattern.compile(DAY_AND_TIME.replace("[T ]", "T") + "(Z|[+-][0-9]{2}:[0-9]{2})");
 
+    private static final Pattern CURRENCY = Pattern.compile("[A-Za-z0-9]{1,10}");
+
     private final CsvHeader header;
     private final CsvRecord record;
     private final List<Message> reasons;
@@ -111,6 +113,23 @@ final class RowReader {
             return 0;
         }
         return text.isEmpty() ? 0 : Integer.parseInt(text);
+    }
+
+    /** A code in upper case, whether it exists or not; empty if there is none. */
+    String currency(String column) {
+        String text = header.cell(record, column);
+        if (!text.isBlank() && !CURRENCY.matcher(text).matches()) {
+            reason("cell.currency", column, text);
+            return "";
+        }
+        return text.strip().toUpperCase(Locale.ROOT);
+    }
+
+    String requiredCurrency(String column) {
+        if (header.cell(record, column).isBlank()) {
+            reason("cell.blank", column);
+        }
+        return currency(column);
     }
 
     Optional<Instant> instant(String column) {

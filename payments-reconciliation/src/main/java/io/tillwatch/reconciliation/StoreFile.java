@@ -38,7 +38,7 @@ final class StoreFile extends CsvFile<StorePayment> {
         Optional<Long> due = cells.requiredPositive("due_minor");
         Optional<Long> paid = cells.requiredPositive("paid_minor");
         Optional<Long> refunded = cells.requiredPositive("refunded_minor");
-        String currency = cells.required("currency").toUpperCase(Locale.ROOT);
+        String currency = cells.requiredCurrency("currency");
         String status = cells.text("status");
         Optional<Proof> proof = cells.name("proof", Proof.class);
         var created = cells.instant("created_at");
@@ -73,6 +73,6 @@ final class StoreFile extends CsvFile<StorePayment> {
         Optional<Long> paid = cells.amount("paid_minor");
         Optional<Long> refunded = cells.amount("refunded_minor");
         Optional<Long> value = paid.flatMap(p -> refunded.map(r -> p - r));
-        return new Money(RowReader.toLong(value), cells.text("currency").strip().toUpperCase(Locale.ROOT));
+        return new Money(RowReader.toLong(value), cells.currency("currency"));
     }
 }

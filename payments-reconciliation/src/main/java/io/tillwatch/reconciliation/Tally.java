@@ -38,7 +38,7 @@ final class Tally {
                 report.date(),
                 report.sources(),
                 report.discrepancies(),
-                report.inFlight(),
+                report.waiting(),
                 currencies,
                 new Counts(store, provider),
                 read,

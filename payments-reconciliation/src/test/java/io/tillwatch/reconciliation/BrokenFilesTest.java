@@ -60,6 +60,7 @@ class BrokenFilesTest {
                     A-1,1             | A-1 ,1         | order_id begins or ends with a space: "A-1 "
                     A-1,1             | A-1,-1         | attempt must be a whole number from 0, but was "-1"
                     ,XAF,             | ,,             | currency is blank
+                    ,XAF,             | ,?,            | currency must be a code such as XAF, but was "?"
                     ,stripe,          | ,,             | provider is blank
                     ,API,             | ,PHOTO,        | proof must be one of NONE, API, WEBHOOK, MANUAL, COURIER, but was "PHOTO"
                     T10:00:00Z        | T10:00:00      | created_at must say its offset, such as 2026-03-01T10:00:00+01:00, but was the local time "2026-03-01T10:00:00"

@@ -96,7 +96,7 @@ class GoldenCasesTest {
                         + each.discrepancy().code() + " "
                         + each.discrepancy().effect())
                 .containsExactly("A DUPLICATE_CHARGE {XAF=-5000}", "B REFUND_MISSING_AT_PROVIDER {XAF=-2500}");
-        assertThat(run.result().inFlight()).singleElement().satisfies(each -> {
+        assertThat(run.result().waiting()).singleElement().satisfies(each -> {
             assertThat(each.subject().orderId()).isEqualTo("C");
             assertThat(each.effect().get("XAF")).isEqualTo(2500);
         });
@@ -136,7 +136,7 @@ class GoldenCasesTest {
         RunReport run = run(6);
 
         assertThat(run.discrepancies()).isEmpty();
-        assertThat(run.result().inFlight())
+        assertThat(run.result().waiting())
                 .singleElement()
                 .satisfies(each -> assertThat(each.subject().orderId()).isEqualTo("I-1"));
         assertThat(run.notices()).extracting(notice -> notice.key()).contains("notice.SOURCE_INCOMPLETE");

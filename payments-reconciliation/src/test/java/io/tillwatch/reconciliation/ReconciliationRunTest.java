@@ -139,7 +139,7 @@ class ReconciliationRunTest {
                 report.date(),
                 report.sources(),
                 report.discrepancies(),
-                report.inFlight(),
+                report.waiting(),
                 currencies,
                 counted,
                 report.read(),

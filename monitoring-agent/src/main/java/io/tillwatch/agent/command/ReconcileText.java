@@ -40,8 +40,8 @@ final class ReconcileText {
         findings(result);
         report.quarantined().stream().limit(MOST).forEach(this::quarantined);
         more(report.quarantined().size());
-        if (!result.inFlight().isEmpty()) {
-            say("reconcile.in-flight", result.inFlight().size());
+        if (!result.waiting().isEmpty()) {
+            say("reconcile.in-flight", result.waiting().size());
         }
         if (!report.healed().isEmpty()) {
             say("reconcile.healed", report.healed().size());

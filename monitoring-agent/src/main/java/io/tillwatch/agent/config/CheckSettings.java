@@ -4,7 +4,6 @@ import io.tillwatch.health.HealthMonitor;
 import io.tillwatch.settings.SectionReader;
 import io.tillwatch.severity.Severity;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
@@ -99,19 +98,13 @@ public record CheckSettings(
      * @return the address; empty if it is not http or https with a host and without user information
      */
     public static Optional<URI> url(String text) {
-        try {
-            URI url = new URI(text);
-            boolean http = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
-            return http && url.getHost() != null && url.getRawUserInfo() == null ? Optional.of(url) : Optional.empty();
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
+        return Addresses.parse(text);
     }
 
-    static Optional<CheckSettings> read(SectionReader section) {
-        Optional<String> name = NamedItems.of(section);
+    static Optional<CheckSettings> read(SectionReader section, NamedItems items) {
+        Optional<String> name = items.name(section);
         section.require("url");
-        Optional<URI> url = readUrl(section);
+        Optional<URI> url = Addresses.read(section, "url");
         CheckSettings defaults = of("", URI.create("http://localhost/"));
         Duration every =
                 section.duration("every", SHORTEST_EVERY, LONGEST_EVERY).orElse(defaults.every);
@@ -136,18 +129,6 @@ public record CheckSettings(
             return Optional.empty();
         }
         return Optional.of(new CheckSettings(name.get(), url.get(), every, timeout, status, json, texts, severity));
-    }
-
-    /** What stands before an @ may be a password. */
-    private static Optional<URI> readUrl(SectionReader section) {
-        if (section.peek("url").filter(text -> text.contains("@")).isEmpty()) {
-            return section.parse("url", Rules.rule("check-url"), CheckSettings::url);
-        }
-        Optional<URI> url = section.peek("url").flatMap(CheckSettings::url);
-        if (url.isEmpty()) {
-            section.wrongSecret("url", Rules.rule("check-url"));
-        }
-        return url;
     }
 
     private static Optional<Integer> status(String text) {

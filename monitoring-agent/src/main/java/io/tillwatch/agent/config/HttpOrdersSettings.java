@@ -30,6 +30,9 @@ public record HttpOrdersSettings(
     /** The variable with the address, for files that do not give it. */
     public static final String URL_VARIABLE = "API_URL";
 
+    private static final Duration SHORTEST_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
+
     /** Copies the headers. */
     public HttpOrdersSettings {
         Objects.requireNonNull(url, "url");
@@ -53,7 +56,7 @@ public record HttpOrdersSettings(
         Optional<SignIn> signIn = section.section("sign-in").flatMap(HttpOrdersSettings::signIn);
         Map<String, Secret> headers =
                 section.section("headers").map(HttpOrdersSettings::headers).orElse(Map.of());
-        Optional<Duration> timeout = section.parse("timeout", Rules.rule("duration"), Durations::parse);
+        Optional<Duration> timeout = section.duration("timeout", SHORTEST_TIMEOUT, LONGEST_TIMEOUT);
         return url.map(u -> new HttpOrdersSettings(u, signIn, token, headers, timeout));
     }
 

@@ -29,10 +29,12 @@ public record KpiSettings(Kpi kpi, Optional<Duration> window, int minimum) {
         Objects.requireNonNull(window, "window");
     }
 
-    static Optional<KpiSettings> read(SectionReader section) {
+    static Optional<KpiSettings> read(SectionReader section, NamedItems items) {
         section.require("name");
-        Optional<String> name = section.parse(
-                "name", Rules.rule("kpi-name"), t -> Optional.of(t).filter(Kpi::isName));
+        Optional<String> name = items.own(
+                section,
+                section.parse(
+                        "name", Rules.rule("kpi-name"), t -> Optional.of(t).filter(Kpi::isName)));
         section.require("unit");
         Optional<KpiUnit> unit = section.constant("unit", KpiUnit.class);
         section.require("better");

@@ -25,14 +25,13 @@ public record MonitoringSettings(
     }
 
     static MonitoringSettings read(SectionReader top, Problems problems) {
-        NamedItems names = new NamedItems();
-        List<CheckSettings> checks = names.read(top, "checks", CheckSettings::read);
-        List<KpiSettings> kpis = names.read(top, "kpis", KpiSettings::read);
+        List<CheckSettings> checks = NamedItems.read(top, "checks", CheckSettings::read);
+        List<KpiSettings> kpis = NamedItems.read(top, "kpis", KpiSettings::read);
         Optional<List<String>> notifiers =
                 Sections.within(top, "notify", problems, section -> Optional.of(notifiers(section, problems)));
         List<String> known = notifiers.orElse(List.of());
         RuleReader rules = new RuleReader(kpis.stream().map(KpiSettings::kpi).toList(), known);
-        return new MonitoringSettings(checks, kpis, names.read(top, "rules", rules::read), known);
+        return new MonitoringSettings(checks, kpis, NamedItems.read(top, "rules", rules::read), known);
     }
 
     private static List<String> notifiers(SectionReader section, Problems problems) {

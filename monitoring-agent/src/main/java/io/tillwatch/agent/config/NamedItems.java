@@ -6,29 +6,40 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
-/** Lists of sections that each have a name of their own. */
+/** A list of sections that each have a name of their own. */
 final class NamedItems {
-    /** The longest name, in characters. */
-    static final int MAX_NAME = 80;
+    private static final int MAX_NAME = ShopSettings.MAX_NAME;
 
-    <T> List<T> read(SectionReader top, String key, Function<SectionReader, Optional<T>> body) {
-        List<T> items = new ArrayList<>();
-        Set<String> names = new HashSet<>();
-        for (SectionReader section : top.sections(key)) {
-            body.apply(section).ifPresent(items::add);
+    private final String list;
+    private final Set<String> names = new HashSet<>();
+
+    private NamedItems(String list) {
+        this.list = list;
+    }
+
+    static <T> List<T> read(SectionReader top, String list, BiFunction<SectionReader, NamedItems, Optional<T>> body) {
+        NamedItems items = new NamedItems(list);
+        List<T> read = new ArrayList<>();
+        for (SectionReader section : top.sections(list)) {
+            body.apply(section, items).ifPresent(read::add);
             section.done();
-            if (section.peek("name").filter(name -> !names.add(name)).isPresent()) {
-                section.wrong("name", Rules.rule("own-name", key));
-            }
         }
-        return items;
+        return read;
     }
 
     /** A name for people. */
-    static Optional<String> of(SectionReader section) {
+    Optional<String> name(SectionReader section) {
         section.require("name");
-        return section.parse("name", Rules.rule("item-name", MAX_NAME), ShopSettings::name);
+        return own(section, section.parse("name", Rules.rule("item-name", MAX_NAME), ShopSettings::name));
+    }
+
+    /** The name, told if another item has it already. */
+    Optional<String> own(SectionReader section, Optional<String> name) {
+        if (name.isPresent() && !names.add(name.get())) {
+            section.wrong("name", Rules.rule("own-name", list));
+        }
+        return name;
     }
 }

@@ -21,8 +21,8 @@ final class RuleReader {
         this.notifiers = notifiers;
     }
 
-    Optional<AlertRule> read(SectionReader section) {
-        Optional<String> name = NamedItems.of(section);
+    Optional<AlertRule> read(SectionReader section, NamedItems items) {
+        Optional<String> name = items.name(section);
         section.require("condition");
         Optional<ParsedCondition.Understood> condition =
                 section.text("condition").flatMap(t -> understood(section, t));

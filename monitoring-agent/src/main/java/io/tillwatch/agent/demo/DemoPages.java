@@ -19,7 +19,7 @@ import java.util.concurrent.CountDownLatch;
 /** Shows the demo's story and files in a browser, on loopback only. */
 public final class DemoPages implements AutoCloseable {
     private static final String STYLE = "body{font:16px/1.5 system-ui,sans-serif;max-width:62rem;margin:2rem auto;"
-            + "padding:0 1rem;color:#1b2a33}pre{background:#f3f6f7;padding:1rem;overflow:auto;border-radius:6px;"
+            + "padding:0 1rem;color:#1b2a33}pre{background:#f3f6f7;padding:1rem;white-space:pre-wrap;border-radius:6px;"
             + "font-size:14px}a{color:#0b6e4f}";
 
     private final HttpServer server;

@@ -99,7 +99,8 @@ public final class DemoRun {
 
     private void monitor(DemoShop shop, DemoClock clock) throws IOException {
         text.title("title.monitor");
-        Watch watch = Watch.of(AlertRule.of("api-health", "health_check_failed for 2 minutes", Severity.P0, "console"));
+        Watch watch =
+                Watch.of(AlertRule.of("shop-is-down", "health_check_failed for 2 minutes", Severity.P0, "console"));
         WatchState state = WatchState.initial();
         ConsoleNotifier console = ConsoleNotifier.to(text.indented(), text.language());
         HealthCheck check = withoutTimes(HttpCheck.get("api-health", shop.uri("/api/health"))

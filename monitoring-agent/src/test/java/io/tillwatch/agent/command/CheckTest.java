@@ -229,7 +229,8 @@ class CheckTest {
 
     @Test
     void every_sentence_exists_in_both_languages() {
-        assertThatCode(() -> MessageBundles.assertComplete(CheckCommand.class, "usage.other", "export.file"))
+        assertThatCode(() -> MessageBundles.assertComplete(
+                        CheckCommand.class, "usage.other", "export.file", "reconcile.head.code"))
                 .doesNotThrowAnyException();
     }
 }

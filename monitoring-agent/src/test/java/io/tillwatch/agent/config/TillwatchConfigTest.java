@@ -208,8 +208,8 @@ class TillwatchConfigTest {
                         "t.yaml:4:9: orders.token: must be of printable characters of ASCII",
                         "t.yaml:5:18: orders.headers.Host: must be the name of a header that is not set by itself",
                         "t.yaml:5:29: orders.headers.a: must be of printable characters of ASCII",
-                        "t.yaml:6:11: orders.timeout: must be a duration from 1 second to 1 hour such as 30s, 5m or"
-                                + " PT30S, but was \"2h\"",
+                        "t.yaml:6:11: orders.timeout: must be a duration from 1s to 1h, such as 30s, 5m or PT1H, but was"
+                                + " \"2h\"",
                         "t.yaml:7:11: orders.sign-in: must not stand beside token, but was \"{…}\"",
                         "t.yaml:7:17: orders.sign-in.url: must be an http or https address with a host and without user"
                                 + " information, but was \"in\"",

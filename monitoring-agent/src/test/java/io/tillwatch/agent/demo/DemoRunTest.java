@@ -58,8 +58,8 @@ class DemoRunTest {
         assertThat(files()).isEqualTo(files);
         assertThat(first)
                 .contains(
-                        "P0 OPENED api-health",
-                        "P0 RESOLVED after 12 min api-health",
+                        "P0 OPENED shop-is-down: api-health: ",
+                        "P0 RESOLVED after 12 min shop-is-down",
                         "unexplained 0, unlicensed 0",
                         "a charge of a hundred times the amount         SCALE_ERROR              yes",
                         "Found exactly what was planted.")
@@ -80,7 +80,7 @@ class DemoRunTest {
     @Test
     void speaks_french() throws IOException {
         assertThat(story(Locale.FRENCH))
-                .contains("P0 OUVERT api-health", "Trouvé exactement ce qui a été semé.")
+                .contains("P0 OUVERT shop-is-down", "Trouvé exactement ce qui a été semé.")
                 .doesNotContain("Found");
         assertThatCode(() -> MessageBundles.assertComplete(DemoRun.class, "head.code", "notice"))
                 .doesNotThrowAnyException();

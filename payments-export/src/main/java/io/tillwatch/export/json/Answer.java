@@ -44,6 +44,7 @@ final class Answer {
     private int lists;
     private long given;
     private boolean stopped;
+    private boolean trailing;
     private boolean interrupted;
     private JsonNode status = MissingNode.getInstance();
 
@@ -115,7 +116,9 @@ final class Answer {
             if (stopped) {
                 return Optional.empty();
             }
-            return parser.nextToken() != null ? Optional.of(OrderMapping.message("answer.trailing")) : verdict();
+            return trailing || parser.nextToken() != null
+                    ? Optional.of(OrderMapping.message("answer.trailing"))
+                    : verdict();
         } catch (JsonEOFException e) {
             return Optional.of(
                     OrderMapping.message("answer.truncated", e.getLocation().getLineNr(), given));
@@ -235,6 +238,7 @@ final class Answer {
         try (JsonParser inner = MAPPER.createParser(text)) {
             if (inner.nextToken() != null) {
                 body(inner, false);
+                trailing |= !stopped && inner.nextToken() != null;
             }
         }
     }

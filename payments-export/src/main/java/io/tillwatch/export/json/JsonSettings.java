@@ -43,7 +43,10 @@ final class JsonSettings {
                 return Optional.empty();
             }
             SettingsNode node = reader.node();
-            parser.nextToken();
+            if (parser.nextToken() != null) {
+                Place after = place(file, parser.currentTokenLocation());
+                problems.add(new Problem(after, "", rule("settings.one-value"), ""));
+            }
             return Optional.of(node);
         } catch (JsonParseException e) {
             problems.add(

@@ -269,6 +269,23 @@ class OrderMapperTest {
     }
 
     @Test
+    void the_number_of_orders_is_seen_beside_a_nested_list_too() {
+        OrderMapping mapping = OrderMapping.parse(
+                        "mine.json",
+                        "{\"mapping\":1,\"name\":\"mine\",\"list\":\"result.orders\",\"count\":\"result.n\","
+                                + "\"order\":{\"id\":\"ref\",\"due\":\"sum\",\"created\":\"at\"},\"payment\":{\"status\":"
+                                + "{\"from\":\"s\"},\"provider\":{\"from\":\"v\"}}}",
+                        new Problems())
+                .orElseThrow();
+
+        for (String json : List.of("{\"result\":{\"n\":5,\"orders\":[]}}", "{\"result\":{\"orders\":[],\"n\":5}}")) {
+            String outcome = read(mapping, "USD", json)
+                    .fold(c -> "complete", f -> f.reason().toString());
+            assertThat(outcome).endsWith("the answer holds 0 of 5 orders: save all pages");
+        }
+    }
+
+    @Test
     void a_mapping_of_ones_own_reads_nested_lists_and_minor_units() {
         OrderMapping mapping = OrderMapping.parse(
                         "mine.json",

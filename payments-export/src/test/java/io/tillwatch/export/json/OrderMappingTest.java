@@ -98,6 +98,12 @@ class OrderMappingTest {
     }
 
     @Test
+    void something_after_the_end_is_a_problem() {
+        assertThat(problems(SMALLEST + "{}"))
+                .containsExactly("mine.json:10:1: must hold one value and nothing after it");
+    }
+
+    @Test
     void a_key_given_twice_is_a_problem() {
         assertThat(problems(SMALLEST.replace("\"name\": \"mine\"", "\"name\": \"mine\", \"name\": \"yours\"")))
                 .containsExactly("mine.json:3:33: name: must be given once, but was \"name\"");

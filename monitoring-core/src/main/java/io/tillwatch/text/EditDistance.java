@@ -1,16 +1,17 @@
-package io.tillwatch.reconcile;
+package io.tillwatch.text;
 
-/** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours each cost 1. */
-final class EditDistance {
+/** How many slips of a pen lie between two texts. */
+public final class EditDistance {
     private EditDistance() {}
 
-    /** Whether two references differ by one or two slips, and are long enough for that to mean something. */
-    static boolean isNear(String a, String b) {
-        int shorter = Math.min(a.length(), b.length());
-        return shorter > 4 && Math.abs(a.length() - b.length()) <= 2 && of(a, b) <= 2;
-    }
-
-    static int of(String a, String b) {
+    /**
+     * The optimal string alignment: insertions, deletions, substitutions and swaps of neighbours each cost 1.
+     *
+     * @param a a text
+     * @param b another; the time it takes grows with the product of their lengths
+     * @return 0 for the same text, at most the length of the longer one
+     */
+    public static int of(String a, String b) {
         int[][] d = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {
             for (int j = 0; j <= b.length(); j++) {
