@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class HttpTransportTest {
-    private static final Duration SHORT = Duration.ofMillis(400);
+    private static final Duration SHORT = Duration.ofSeconds(1);
     private static final Secret TOKEN = Secret.of("Bearer canary-4711");
 
     private final FaultyServer server = FaultyServer.start();
@@ -77,10 +77,10 @@ class HttpTransportTest {
 
     static Stream<Arguments> faults() {
         return Stream.of(
-                Arguments.of(Fault.hang(), HttpFailure.NO_ANSWER, "no answer within 0.4 s"),
+                Arguments.of(Fault.hang(), HttpFailure.NO_ANSWER, "no answer within 1 s"),
                 Arguments.of(
-                        Fault.hangInBody(), HttpFailure.STALLED, "the answer began but was not whole within 0.4 s"),
-                Arguments.of(Fault.drip(50), HttpFailure.STALLED, "the answer began but was not whole within 0.4 s"),
+                        Fault.hangInBody(), HttpFailure.STALLED, "the answer began but was not whole within 1 s"),
+                Arguments.of(Fault.drip(50), HttpFailure.STALLED, "the answer began but was not whole within 1 s"),
                 Arguments.of(Fault.truncate(), HttpFailure.TRUNCATED, "the answer was cut off before its end"),
                 Arguments.of(Fault.truncateChunks(), HttpFailure.TRUNCATED, "the answer was cut off before its end"),
                 Arguments.of(Fault.close(), HttpFailure.CLOSED, "the connection was closed before an answer came"),
