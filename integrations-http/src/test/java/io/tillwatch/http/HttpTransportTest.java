@@ -78,8 +78,7 @@ class HttpTransportTest {
     static Stream<Arguments> faults() {
         return Stream.of(
                 Arguments.of(Fault.hang(), HttpFailure.NO_ANSWER, "no answer within 1 s"),
-                Arguments.of(
-                        Fault.hangInBody(), HttpFailure.STALLED, "the answer began but was not whole within 1 s"),
+                Arguments.of(Fault.hangInBody(), HttpFailure.STALLED, "the answer began but was not whole within 1 s"),
                 Arguments.of(Fault.drip(50), HttpFailure.STALLED, "the answer began but was not whole within 1 s"),
                 Arguments.of(Fault.truncate(), HttpFailure.TRUNCATED, "the answer was cut off before its end"),
                 Arguments.of(Fault.truncateChunks(), HttpFailure.TRUNCATED, "the answer was cut off before its end"),
