@@ -32,7 +32,12 @@ final class OrderFieldsReader {
     String id(Field field, JsonNode node) {
         String id = field.text(node);
         if (id.isEmpty()) {
-            reject("ID_MISSING", field.toString());
+            JsonNode found = field.in(node);
+            if (found.isMissingNode() || field.part().isEmpty()) {
+                reject("ID_MISSING", field.toString());
+            } else {
+                reject("ID_NOT_WITHIN", field.toString(), shown(found.asText()));
+            }
         }
         return id;
     }

@@ -171,6 +171,11 @@ final class OrderMapper {
                 row.paid(amount.get());
                 paid = paid.plus(amount.get());
             }
+            if (!list.refunded().in(item).isMissingNode()) {
+                reader.amount(list.refunded(), item, unit, rules.order().minorUnits())
+                        .ifPresent(row::refunded);
+                row.refundedAt(reader.instant(list.refundedAt(), item));
+            }
             rows.add(row);
         }
         PaymentStatus whole = wholeStatus(node);

@@ -82,6 +82,11 @@ final class PaymentRow {
         return this;
     }
 
+    PaymentRow refundedAt(Optional<Instant> at) {
+        at.ifPresent(builder::refundedAt);
+        return this;
+    }
+
     PaymentRow instalmentDue(Money amount) {
         instalmentDue = Optional.of(amount);
         return this;

@@ -75,7 +75,7 @@ public final class SavedAnswer implements OrderSource {
     public static Optional<OrderMapping> detectMapping(Path file) {
         List<OrderMapping> fitting = new ArrayList<>();
         for (OrderMapping mapping : OrderMapping.allReady()) {
-            if (fits(file, mapping)) {
+            if (!mapping.rules().detect().isEmpty() && fits(file, mapping)) {
                 fitting.add(mapping);
             }
         }
