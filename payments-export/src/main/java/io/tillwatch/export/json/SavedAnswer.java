@@ -74,12 +74,27 @@ public final class SavedAnswer implements OrderSource {
      */
     public static Optional<OrderMapping> detectMapping(Path file) {
         List<OrderMapping> fitting = new ArrayList<>();
-        for (OrderMapping mapping : OrderMapping.allReady()) {
-            if (!mapping.rules().detect().isEmpty() && fits(file, mapping)) {
+        for (OrderMapping mapping : detectable()) {
+            if (fits(file, mapping)) {
                 fitting.add(mapping);
             }
         }
         return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
+    }
+
+    /**
+     * The ready mappings that {@link #detectMapping} can recognise.
+     *
+     * @return their names, in alphabetical order
+     */
+    public static List<String> detectableNames() {
+        return detectable().stream().map(OrderMapping::name).toList();
+    }
+
+    private static List<OrderMapping> detectable() {
+        return OrderMapping.allReady().stream()
+                .filter(mapping -> !mapping.rules().detect().isEmpty())
+                .toList();
     }
 
     private static boolean fits(Path file, OrderMapping mapping) {
