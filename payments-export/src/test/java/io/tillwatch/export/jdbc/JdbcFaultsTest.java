@@ -11,17 +11,19 @@ import io.tillwatch.payment.OrderPayment;
 import io.tillwatch.payment.OrderReceiver;
 import io.tillwatch.payment.RejectedRecord;
 import io.tillwatch.secret.Secret;
-import io.tillwatch.testkit.Fault;
-import io.tillwatch.testkit.FaultyServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -72,13 +74,20 @@ class JdbcFaultsTest {
     }
 
     @Test
-    void something_that_is_no_database() {
-        try (FaultyServer web = FaultyServer.start()) {
-            web.on("/", Fault.json("{}"));
-            String url = "jdbc:postgresql://127.0.0.1:" + web.uri("/").getPort() + "/shop";
-            Reading reading =
-                    Reading.of(at(url).connectTimeout(Duration.ofSeconds(2)).build());
+    void something_that_is_no_database() throws IOException {
+        try (ServerSocket web = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> answering = CompletableFuture.runAsync(() -> {
+                try (Socket asked = web.accept()) {
+                    asked.getOutputStream()
+                            .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            String url = "jdbc:postgresql://127.0.0.1:" + web.getLocalPort() + "/shop";
+            Reading reading = Reading.of(at(url).build());
             assertThat(reading.failure()).startsWith(url + ": there is no connection");
+            answering.join();
         }
     }
 
