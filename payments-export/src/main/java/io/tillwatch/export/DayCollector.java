@@ -89,6 +89,9 @@ final class DayCollector implements OrderReceiver, PaymentBatch, Closeable {
         if (attempts.isEmpty()) {
             throw new IllegalArgumentException("attempts must not be empty");
         }
+        if (attempts.size() == 1) {
+            return;
+        }
         Set<Integer> numbers = new HashSet<>();
         String orderId = attempts.get(0).orderId();
         for (OrderPayment payment : attempts) {
@@ -104,11 +107,7 @@ final class DayCollector implements OrderReceiver, PaymentBatch, Closeable {
     }
 
     private void keep(OrderPayment payment) {
-        try {
-            payments.add(payment, ordersRead);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        payments.add(payment, ordersRead);
         totals.add(payment, 1);
         if (payment.status() == PaymentStatus.UNKNOWN && unknownStatuses.size() < UNKNOWN_STATUSES_NAMED) {
             unknownStatuses.add(payment.details().rawStatus());

@@ -1,13 +1,12 @@
 package io.tillwatch.export;
 
+import io.tillwatch.export.csv.PaymentColumns;
+import io.tillwatch.export.parallel.OrderedTasks;
 import io.tillwatch.payment.DayBasis;
 import io.tillwatch.payment.OrderPayment;
-import io.tillwatch.payment.PaymentDetails;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,23 +23,21 @@ import org.jspecify.annotations.Nullable;
  * order is that of the export: instant of payment or else creation, order id, attempt; then the reading of the order.
  */
 final class PaymentSpool implements Closeable {
-    /** A few megabytes of heap, whatever the size of the input. */
-    private static final int WEIGHT_KEPT = 8 << 20;
+    /** A few megabytes of heap, whatever the size of the input; twice that, since a run is written beside the next. */
+    private static final int WEIGHT_KEPT = 4 << 20;
 
     /** About what a payment weighs on the heap besides its texts. */
     private static final int WEIGHT_OF_ONE = 800;
 
     private static final int MERGE_BUFFERS = 4 << 20;
 
-    private static final Comparator<Row> ORDER = Comparator.comparing(Row::at)
-            .thenComparing((Row row) -> row.payment().orderId())
-            .thenComparingInt(row -> row.payment().attempt())
-            .thenComparingLong(Row::reading);
+    private static final Comparator<Row> ORDER = PaymentSpool::compare;
 
     private final SpoolCodec codec;
     private final SpoolFile file;
-    private final List<Row> kept = new ArrayList<>();
     private final List<Run> runs = new ArrayList<>();
+    private final OrderedTasks<Run> writing = new OrderedTasks<>(1, runs::add);
+    private List<Row> kept = new ArrayList<>();
     private final int weightKept;
     private int weight;
 
@@ -61,51 +58,63 @@ final class PaymentSpool implements Closeable {
         }
     }
 
+    private static int compare(Row one, Row other) {
+        int order = one.at().compareTo(other.at());
+        if (order == 0) {
+            order = one.payment().orderId().compareTo(other.payment().orderId());
+        }
+        if (order == 0) {
+            order = Integer.compare(one.payment().attempt(), other.payment().attempt());
+        }
+        return order == 0 ? Long.compare(one.reading(), other.reading()) : order;
+    }
+
     private record Run(long offset, long length, int rows) {}
 
-    void add(OrderPayment payment, long reading) throws IOException {
+    void add(OrderPayment payment, long reading) {
         kept.add(new Row(payment, reading));
-        weight += WEIGHT_OF_ONE + textLength(payment);
+        weight += WEIGHT_OF_ONE + PaymentColumns.textLength(payment);
         if (weight > weightKept) {
             spill();
         }
     }
 
-    private static int textLength(OrderPayment payment) {
-        PaymentDetails details = payment.details();
-        return payment.orderId().length()
-                + payment.providerRef().length()
-                + details.orderNumber().length()
-                + details.method().length()
-                + details.fulfilment().length()
-                + details.customerKey().length()
-                + details.rawStatus().length();
-    }
-
-    void finish() throws IOException {
+    void finish() {
+        writing.finish();
         if (!runs.isEmpty()) {
             spill();
+            writing.finish();
         }
         kept.sort(ORDER);
     }
 
-    private void spill() throws IOException {
-        kept.sort(ORDER);
-        long start = file.size();
-        ByteArrayOutputStream scratch = new ByteArrayOutputStream();
-        DataOutputStream out = new DataOutputStream(scratch);
-        for (Row row : kept) {
-            out.writeLong(row.reading());
-            codec.write(row.payment(), out);
-            if (scratch.size() > 1 << 16) {
-                file.append(scratch.toByteArray(), scratch.size());
-                scratch.reset();
-            }
-        }
-        file.append(scratch.toByteArray(), scratch.size());
-        runs.add(new Run(start, file.size() - start, kept.size()));
-        kept.clear();
+    /** Starts to write what is kept, once the run before it is written. */
+    private void spill() {
+        List<Row> rows = kept;
+        writing.finish();
+        writing.submit(() -> run(rows));
+        kept = new ArrayList<>(rows.size());
         weight = 0;
+    }
+
+    private Run run(List<Row> rows) {
+        rows.sort(ORDER);
+        long start = file.size();
+        SpoolOutput out = new SpoolOutput();
+        try {
+            for (Row row : rows) {
+                out.writeLong(row.reading());
+                codec.write(row.payment(), out);
+                if (out.size() > 1 << 16) {
+                    file.append(out.bytes(), out.size());
+                    out.reset();
+                }
+            }
+            file.append(out.bytes(), out.size());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Run(start, file.size() - start, rows.size());
     }
 
     /** All rows in order. May be asked many times after {@link #finish}. */
@@ -137,6 +146,7 @@ final class PaymentSpool implements Closeable {
 
     @Override
     public void close() throws IOException {
+        writing.abandon();
         file.close();
     }
 
@@ -147,7 +157,7 @@ final class PaymentSpool implements Closeable {
     }
 
     private final class Cursor {
-        private final DataInputStream in;
+        private final SpoolInput in;
         private int left;
         private @Nullable Row head;
 

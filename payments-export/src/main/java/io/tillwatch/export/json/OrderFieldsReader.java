@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tillwatch.money.CurrencyUnit;
 import io.tillwatch.money.Money;
 import io.tillwatch.text.Message;
+import io.tillwatch.time.Iso8601;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -111,7 +111,7 @@ final class OrderFieldsReader {
         }
         String text = value.isValueNode() ? value.asText() : value.toString();
         try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant());
+            return Optional.of(Iso8601.parse(text));
         } catch (DateTimeException e) {
             reject("TIME_UNREADABLE", field.toString(), shown(text));
             return Optional.empty();

@@ -199,10 +199,13 @@ final class OrderMapper {
     }
 
     private List<String> contradictions(JsonNode node, PaymentStatus status) {
-        return rules.contradictions().stream()
-                .filter(c -> c.statuses().contains(status)
-                        && c.words().contains(c.from().text(node)))
-                .map(Contradiction::note)
-                .toList();
+        List<String> notes = new ArrayList<>();
+        for (Contradiction rule : rules.contradictions()) {
+            if (rule.statuses().contains(status)
+                    && rule.words().contains(rule.from().text(node))) {
+                notes.add(rule.note());
+            }
+        }
+        return notes;
     }
 }
