@@ -20,38 +20,53 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sorts payments in flat memory: keeps some, writes them as a sorted run when they are many, and merges the runs. The
- * order is that of the export: instant of payment or else creation, order id, attempt; then the reading of the order.
+ * Sorts payments in flat memory: keeps some, writes them as a sorted run when they are many, and merges the runs. By
+ * default in the order of the export: instant of payment or else creation, order id, attempt; then the reading of the order.
  */
 final class PaymentSpool implements Closeable {
     /** A few megabytes of heap, whatever the size of the input. */
-    private static final int WEIGHT_KEPT = 8 << 20;
+    static final int WEIGHT_KEPT = 8 << 20;
 
     /** About what a payment weighs on the heap besides its texts. */
     private static final int WEIGHT_OF_ONE = 800;
 
     private static final int MERGE_BUFFERS = 4 << 20;
 
-    private static final Comparator<Row> ORDER = Comparator.comparing(Row::at)
+    /** The order of the export. */
+    static final Comparator<Row> BY_TIME = Comparator.comparing(Row::at)
             .thenComparing((Row row) -> row.payment().orderId())
             .thenComparingInt(row -> row.payment().attempt())
             .thenComparingLong(Row::reading);
+
+    /** All readings of an order one behind the other. */
+    static final Comparator<Row> BY_ORDER = Comparator.comparing(
+                    (Row row) -> row.payment().orderId())
+            .thenComparingLong(Row::reading)
+            .thenComparingInt(row -> row.payment().attempt());
 
     private final SpoolCodec codec;
     private final SpoolFile file;
     private final List<Row> kept = new ArrayList<>();
     private final List<Run> runs = new ArrayList<>();
-    private final int weightKept;
+    private final Comparator<Row> order;
+    private final SpoolBudget budget;
     private int weight;
 
-    PaymentSpool(SpoolCodec codec, Optional<Path> directory) {
-        this(codec, directory, WEIGHT_KEPT);
+    PaymentSpool(SpoolCodec codec, Optional<Path> directory, int weightKept) {
+        this(codec, directory, BY_TIME, new SpoolBudget(weightKept));
     }
 
-    PaymentSpool(SpoolCodec codec, Optional<Path> directory, int weightKept) {
+    PaymentSpool(SpoolCodec codec, Optional<Path> directory, Comparator<Row> order, SpoolBudget budget) {
         this.codec = codec;
         this.file = new SpoolFile(directory);
-        this.weightKept = weightKept;
+        this.order = order;
+        this.budget = budget;
+        budget.join(this);
+    }
+
+    /** About what the rows weigh that are on the heap. */
+    int weight() {
+        return weight;
     }
 
     /** A payment with its place in the order and the number of the reading of its order. */
@@ -65,10 +80,9 @@ final class PaymentSpool implements Closeable {
 
     void add(OrderPayment payment, long reading) throws IOException {
         kept.add(new Row(payment, reading));
-        weight += WEIGHT_OF_ONE + textLength(payment);
-        if (weight > weightKept) {
-            spill();
-        }
+        int more = WEIGHT_OF_ONE + textLength(payment);
+        weight += more;
+        budget.grown(more);
     }
 
     private static int textLength(OrderPayment payment) {
@@ -86,11 +100,11 @@ final class PaymentSpool implements Closeable {
         if (!runs.isEmpty()) {
             spill();
         }
-        kept.sort(ORDER);
+        kept.sort(order);
     }
 
-    private void spill() throws IOException {
-        kept.sort(ORDER);
+    void spill() throws IOException {
+        kept.sort(order);
         long start = file.size();
         ByteArrayOutputStream scratch = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(scratch);
@@ -105,6 +119,7 @@ final class PaymentSpool implements Closeable {
         file.append(scratch.toByteArray(), scratch.size());
         runs.add(new Run(start, file.size() - start, kept.size()));
         kept.clear();
+        budget.shrunk(weight);
         weight = 0;
     }
 
@@ -114,7 +129,7 @@ final class PaymentSpool implements Closeable {
             Iterator<Row> rows = kept.iterator();
             return () -> rows.hasNext() ? rows.next() : null;
         }
-        PriorityQueue<Cursor> heads = new PriorityQueue<>(Comparator.comparing(Cursor::head, ORDER));
+        PriorityQueue<Cursor> heads = new PriorityQueue<>(Comparator.comparing(Cursor::head, order));
         int buffer = Math.max(4096, Math.min(1 << 16, MERGE_BUFFERS / runs.size()));
         for (Run run : runs) {
             Cursor cursor = new Cursor(run, buffer);
@@ -137,6 +152,9 @@ final class PaymentSpool implements Closeable {
 
     @Override
     public void close() throws IOException {
+        kept.clear();
+        budget.shrunk(weight);
+        weight = 0;
         file.close();
     }
 
