@@ -38,6 +38,7 @@ final class CommandTree {
                 "export",
                 session -> new CommandLine(new ExportCommand())
                         .addSubcommand(new ExportPaymentsCommand(session))
+                        .addSubcommand(new ExportRunsCommand(session))
                         .addSubcommand(new ExportVerifyCommand(session)));
         commands.put("reconcile", session -> new CommandLine(new ReconcileCommand(session)));
         commands.put(
