@@ -252,7 +252,7 @@ public final class PaymentExport {
         }
     }
 
-    private static Message spoolFailed(IOException e) {
+    static Message spoolFailed(IOException e) {
         return Message.of(PaymentExport.class, "spool-failed", String.valueOf(e.getMessage()));
     }
 }

@@ -40,6 +40,10 @@ final class CommandTree {
                         .addSubcommand(new ExportPaymentsCommand(session))
                         .addSubcommand(new ExportRunsCommand(session))
                         .addSubcommand(new ExportVerifyCommand(session)));
+        commands.put(
+                "dashboard",
+                session ->
+                        new CommandLine(new DashboardCommand()).addSubcommand(new DashboardGenerateCommand(session)));
         commands.put("reconcile", session -> new CommandLine(new ReconcileCommand(session)));
         commands.put(
                 "config",
