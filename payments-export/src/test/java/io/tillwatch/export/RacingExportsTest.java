@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Processes that export into one directory at the same time. More of them with {@code -Dtillwatch.racers=8}. */
-@Timeout(180)
+@Timeout(90)
 class RacingExportsTest {
     private static final int RACERS = Integer.getInteger("tillwatch.racers", 2);
 
