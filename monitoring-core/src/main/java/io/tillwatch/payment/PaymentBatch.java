@@ -1,7 +1,9 @@
 package io.tillwatch.payment;
 
 import io.tillwatch.time.BusinessDay;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The payments of one business day of one shop, sorted, with their totals. Valid during the call that hands it over. */
@@ -40,6 +42,15 @@ public interface PaymentBatch {
      * @return at least 0
      */
     long ordersRead();
+
+    /**
+     * How far back the source reaches: the earliest creation of all orders it gave, for all days.
+     *
+     * @return an instant; empty if the source gave no readable order, or the batch does not know
+     */
+    default Optional<Instant> reachesBackTo() {
+        return Optional.empty();
+    }
 
     /**
      * Whether more may come: the day had not ended when the source was read.

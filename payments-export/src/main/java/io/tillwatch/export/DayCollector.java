@@ -15,7 +15,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,11 +25,10 @@ import org.jspecify.annotations.Nullable;
 /** Takes what a source gives, keeps what belongs to the day, and is the batch that the sink gets. */
 final class DayCollector implements OrderReceiver, PaymentBatch, Closeable {
     private static final int UNKNOWN_STATUSES_NAMED = 5;
+    private static final int LEAST_KEYS = 1 << 13;
 
-    private final String source;
-    private final String shop;
+    private final Run run;
     private final BusinessDay day;
-    private final DayBasis basis;
     private final boolean provisional;
     private final PaymentSpool payments;
     private final RejectedSpool rejected;
@@ -43,32 +41,31 @@ final class DayCollector implements OrderReceiver, PaymentBatch, Closeable {
     private long undatedRejected;
     private @Nullable Instant first;
     private @Nullable Instant last;
+    private @Nullable Instant reach;
 
-    DayCollector(
-            String source,
-            String shop,
-            BusinessDay day,
-            DayBasis basis,
-            boolean provisional,
-            Optional<Path> spoolDirectory) {
-        this.source = source;
-        this.shop = shop;
+    /** What all days of one run have in common. */
+    record Run(
+            String source, String shop, DayBasis basis, Optional<Path> spoolDirectory, SpoolBudget budget, int days) {}
+
+    DayCollector(Run run, BusinessDay day, boolean provisional) {
+        this.run = run;
         this.day = day;
-        this.basis = basis;
         this.provisional = provisional;
         SpoolCodec codec = new SpoolCodec();
-        this.payments = new PaymentSpool(codec, spoolDirectory);
-        this.rejected = new RejectedSpool(codec, spoolDirectory);
-        this.repeated = new RepeatedOrders(payments, spoolDirectory);
+        this.payments = new PaymentSpool(codec, run.spoolDirectory(), PaymentSpool.BY_TIME, run.budget());
+        this.rejected = new RejectedSpool(codec, run.spoolDirectory());
+        this.repeated = new RepeatedOrders(
+                payments, run.spoolDirectory(), Math.max(LEAST_KEYS, RepeatedKeys.KEPT / run.days()));
     }
 
     @Override
     public void order(List<OrderPayment> attempts) {
-        requireOneOrder(attempts);
         ordersRead++;
+        Instant created = attempts.get(0).times().createdAt();
+        reach = reach == null || created.isBefore(reach) ? created : reach;
         boolean ofTheDay = false;
         for (OrderPayment payment : attempts) {
-            Instant at = basis.of(payment);
+            Instant at = run.basis().of(payment);
             seen(at);
             if (day.contains(at)) {
                 ofTheDay = true;
@@ -81,27 +78,6 @@ final class DayCollector implements OrderReceiver, PaymentBatch, Closeable {
                 repeated.add(attempts.get(0).orderId());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
-            }
-        }
-    }
-
-    private static void requireOneOrder(List<OrderPayment> attempts) {
-        if (attempts.isEmpty()) {
-            throw new IllegalArgumentException("attempts must not be empty");
-        }
-        if (attempts.size() == 1) {
-            return;
-        }
-        Set<Integer> numbers = new HashSet<>();
-        String orderId = attempts.get(0).orderId();
-        for (OrderPayment payment : attempts) {
-            if (!payment.orderId().equals(orderId)) {
-                throw new IllegalArgumentException(
-                        "attempts must be of one order, but were of " + orderId + " and " + payment.orderId());
-            }
-            if (!numbers.add(payment.attempt())) {
-                throw new IllegalArgumentException("attempts of order " + orderId
-                        + " must have different numbers, but two were " + payment.attempt());
             }
         }
     }
@@ -168,7 +144,7 @@ final class DayCollector implements OrderReceiver, PaymentBatch, Closeable {
         notices.addAll(sinkNotices);
         return new ExportReport(
                 day,
-                basis,
+                run.basis(),
                 provisional,
                 ordersRead,
                 orders,
@@ -187,12 +163,12 @@ final class DayCollector implements OrderReceiver, PaymentBatch, Closeable {
 
     @Override
     public String shop() {
-        return shop;
+        return run.shop();
     }
 
     @Override
     public String source() {
-        return source;
+        return run.source();
     }
 
     @Override
@@ -202,12 +178,17 @@ final class DayCollector implements OrderReceiver, PaymentBatch, Closeable {
 
     @Override
     public DayBasis basis() {
-        return basis;
+        return run.basis();
     }
 
     @Override
     public long ordersRead() {
         return ordersRead;
+    }
+
+    @Override
+    public Optional<Instant> reachesBackTo() {
+        return Optional.ofNullable(reach);
     }
 
     @Override

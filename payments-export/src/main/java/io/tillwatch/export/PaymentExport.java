@@ -4,6 +4,7 @@ import io.tillwatch.payment.DayBasis;
 import io.tillwatch.payment.OrderSource;
 import io.tillwatch.payment.PaymentSink;
 import io.tillwatch.payment.SinkResult;
+import io.tillwatch.payment.SinkSession;
 import io.tillwatch.payment.SourceResult;
 import io.tillwatch.text.Message;
 import io.tillwatch.time.BusinessDay;
@@ -11,10 +12,19 @@ import io.tillwatch.time.SystemClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,35 +143,116 @@ public final class PaymentExport {
      * @throws IllegalStateException if shop, day or sink are not set
      */
     public ExportResult run() {
-        if (shop == null || day == null || sink == null) {
-            String missing = (shop == null ? " shop" : "") + (day == null ? " day" : "") + (sink == null ? " to" : "");
-            throw new IllegalStateException("PaymentExport must be given before run():" + missing);
+        return Objects.requireNonNull(runWith(List.of()).get(requireDay()));
+    }
+
+    /**
+     * Reads the source once, to its end, then hands several days to the sink, one after the other: the oldest first, and at
+     * last the day that was set. A day that fails does not stop the others. Memory is that of one day.
+     *
+     * @param others days beside the one that was set
+     * @return what came of each day, in the order they were handed over
+     * @throws IllegalStateException if shop, day or sink are not set
+     */
+    public Map<BusinessDay, ExportResult> runWith(Collection<BusinessDay> others) {
+        BusinessDay asked = requireDay();
+        if (shop == null || sink == null) {
+            throw missing();
         }
-        boolean provisional = clock.instant().isBefore(day.endExclusive());
-        try (DayCollector collector = new DayCollector(source.name(), shop, day, basis, provisional, spoolDirectory)) {
-            return export(collector, sink);
-        } catch (IOException e) {
-            return spoolFailed(e);
+        Set<BusinessDay> sorted = new TreeSet<>(Comparator.comparing(BusinessDay::startInclusive));
+        sorted.addAll(others);
+        sorted.remove(asked);
+        List<BusinessDay> days = new ArrayList<>(sorted);
+        days.add(asked);
+        try (SinkSession session = sink.begin(shop, days)) {
+            Optional<Message> refusal = session.refusal();
+            return refusal.isPresent() ? refused(days, refusal.get()) : export(days, shop, session);
+        }
+    }
+
+    private BusinessDay requireDay() {
+        if (day == null) {
+            throw missing();
+        }
+        return day;
+    }
+
+    private IllegalStateException missing() {
+        String missing = (shop == null ? " shop" : "") + (day == null ? " day" : "") + (sink == null ? " to" : "");
+        return new IllegalStateException("PaymentExport must be given before run():" + missing);
+    }
+
+    private Map<BusinessDay, ExportResult> export(List<BusinessDay> days, String name, SinkSession session) {
+        DayCollector.Run run = new DayCollector.Run(
+                source.name(), name, basis, spoolDirectory, new SpoolBudget(PaymentSpool.WEIGHT_KEPT), days.size());
+        Instant now = clock.instant();
+        List<DayCollector> collectors = days.stream()
+                .map(d -> new DayCollector(run, d, now.isBefore(d.endExclusive())))
+                .toList();
+        try {
+            SourceResult read = source.read(new DayReceivers(collectors));
+            if (read instanceof SourceResult.Failed failed) {
+                return failed(days, failed.reason(), session);
+            }
+            Map<BusinessDay, ExportResult> results = new LinkedHashMap<>();
+            for (DayCollector collector : collectors) {
+                results.put(collector.day(), write(collector, session));
+            }
+            return results;
         } catch (UncheckedIOException e) {
-            return spoolFailed(Objects.requireNonNull(e.getCause()));
+            return failed(days, spoolFailed(Objects.requireNonNull(e.getCause())), session);
+        } finally {
+            collectors.forEach(PaymentExport::closeQuietly);
         }
     }
 
-    private ExportResult export(DayCollector collector, PaymentSink target) throws IOException {
-        SourceResult read = source.read(collector);
-        if (read instanceof SourceResult.Failed failed) {
-            return new ExportResult.Refused(failed.reason());
+    private ExportResult write(DayCollector collector, SinkSession session) {
+        try {
+            collector.finish();
+            SinkResult written = session.write(collector);
+            List<Message> ofTheRun = collector.day().equals(day) ? session.notices() : List.of();
+            return written.fold(
+                    w -> new ExportResult.Exported(collector.report(together(w.notices(), ofTheRun)), w),
+                    u -> new ExportResult.Exported(collector.report(ofTheRun), u),
+                    r -> new ExportResult.Refused(r.reason()));
+        } catch (IOException e) {
+            return failed(collector.day(), spoolFailed(e), session);
+        } catch (UncheckedIOException e) {
+            return failed(collector.day(), spoolFailed(Objects.requireNonNull(e.getCause())), session);
+        } finally {
+            closeQuietly(collector);
         }
-        collector.finish();
-        SinkResult written = target.write(collector);
-        return written.fold(
-                w -> new ExportResult.Exported(collector.report(w.notices()), w),
-                u -> new ExportResult.Exported(collector.report(List.of()), u),
-                r -> new ExportResult.Refused(r.reason()));
     }
 
-    private static ExportResult spoolFailed(IOException e) {
-        return new ExportResult.Refused(
-                Message.of(PaymentExport.class, "spool-failed", String.valueOf(e.getMessage())));
+    private static List<Message> together(List<Message> ofTheDay, List<Message> ofTheRun) {
+        return Stream.concat(ofTheDay.stream(), ofTheRun.stream()).toList();
+    }
+
+    private static Map<BusinessDay, ExportResult> refused(List<BusinessDay> days, Message reason) {
+        Map<BusinessDay, ExportResult> results = new LinkedHashMap<>();
+        days.forEach(d -> results.put(d, new ExportResult.Refused(reason)));
+        return results;
+    }
+
+    private static Map<BusinessDay, ExportResult> failed(List<BusinessDay> days, Message reason, SinkSession session) {
+        days.forEach(d -> session.failed(d, reason));
+        return refused(days, reason);
+    }
+
+    private static ExportResult failed(BusinessDay day, Message reason, SinkSession session) {
+        session.failed(day, reason);
+        return new ExportResult.Refused(reason);
+    }
+
+    private static void closeQuietly(DayCollector collector) {
+        try {
+            collector.close();
+        } catch (IOException e) {
+            // A temporary file that stays is no reason to call a day failed that was written.
+        }
+    }
+
+    static Message spoolFailed(IOException e) {
+        return Message.of(PaymentExport.class, "spool-failed", String.valueOf(e.getMessage()));
     }
 }

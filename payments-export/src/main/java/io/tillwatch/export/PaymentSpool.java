@@ -19,36 +19,51 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sorts payments in flat memory: keeps some, writes them as a sorted run when they are many, and merges the runs. The
- * order is that of the export: instant of payment or else creation, order id, attempt; then the reading of the order.
+ * Sorts payments in flat memory: keeps some, writes them as a sorted run when they are many, and merges the runs. By
+ * default in the order of the export: instant of payment or else creation, order id, attempt; then the reading of the order.
  */
 final class PaymentSpool implements Closeable {
     /** A few megabytes of heap, whatever the size of the input; twice that, since a run is written beside the next. */
-    private static final int WEIGHT_KEPT = 4 << 20;
+    static final int WEIGHT_KEPT = 4 << 20;
 
     /** About what a payment weighs on the heap besides its texts. */
     private static final int WEIGHT_OF_ONE = 800;
 
     private static final int MERGE_BUFFERS = 4 << 20;
 
-    private static final Comparator<Row> ORDER = PaymentSpool::compare;
+    /** The order of the export. */
+    static final Comparator<Row> BY_TIME = PaymentSpool::byTime;
+
+    /** All readings of an order one behind the other. */
+    static final Comparator<Row> BY_ORDER = Comparator.comparing(
+                    (Row row) -> row.payment().orderId())
+            .thenComparingLong(Row::reading)
+            .thenComparingInt(row -> row.payment().attempt());
 
     private final SpoolCodec codec;
     private final SpoolFile file;
     private final List<Run> runs = new ArrayList<>();
     private final OrderedTasks<Run> writing = new OrderedTasks<>(1, runs::add);
+    private final Comparator<Row> order;
+    private final SpoolBudget budget;
     private List<Row> kept = new ArrayList<>();
-    private final int weightKept;
     private int weight;
 
-    PaymentSpool(SpoolCodec codec, Optional<Path> directory) {
-        this(codec, directory, WEIGHT_KEPT);
+    PaymentSpool(SpoolCodec codec, Optional<Path> directory, int weightKept) {
+        this(codec, directory, BY_TIME, new SpoolBudget(weightKept));
     }
 
-    PaymentSpool(SpoolCodec codec, Optional<Path> directory, int weightKept) {
+    PaymentSpool(SpoolCodec codec, Optional<Path> directory, Comparator<Row> order, SpoolBudget budget) {
         this.codec = codec;
         this.file = new SpoolFile(directory);
-        this.weightKept = weightKept;
+        this.order = order;
+        this.budget = budget;
+        budget.join(this);
+    }
+
+    /** About what the rows weigh that are on the heap. */
+    int weight() {
+        return weight;
     }
 
     /** A payment with its place in the order and the number of the reading of its order. */
@@ -58,7 +73,7 @@ final class PaymentSpool implements Closeable {
         }
     }
 
-    private static int compare(Row one, Row other) {
+    private static int byTime(Row one, Row other) {
         int order = one.at().compareTo(other.at());
         if (order == 0) {
             order = one.payment().orderId().compareTo(other.payment().orderId());
@@ -73,32 +88,37 @@ final class PaymentSpool implements Closeable {
 
     void add(OrderPayment payment, long reading) {
         kept.add(new Row(payment, reading));
-        weight += WEIGHT_OF_ONE + PaymentColumns.textLength(payment);
-        if (weight > weightKept) {
-            spill();
-        }
+        int more = WEIGHT_OF_ONE + PaymentColumns.textLength(payment);
+        weight += more;
+        budget.grown(more);
     }
 
     void finish() {
-        writing.finish();
+        settle();
         if (!runs.isEmpty()) {
             spill();
-            writing.finish();
+            settle();
         }
-        kept.sort(ORDER);
+        kept.sort(order);
     }
 
     /** Starts to write what is kept, once the run before it is written. */
-    private void spill() {
+    void spill() {
         List<Row> rows = kept;
-        writing.finish();
+        settle();
         writing.submit(() -> run(rows));
         kept = new ArrayList<>(rows.size());
+        budget.shrunk(weight);
         weight = 0;
     }
 
+    /** Waits until what was spilled is written. */
+    void settle() {
+        writing.finish();
+    }
+
     private Run run(List<Row> rows) {
-        rows.sort(ORDER);
+        rows.sort(order);
         long start = file.size();
         SpoolOutput out = new SpoolOutput();
         try {
@@ -123,7 +143,7 @@ final class PaymentSpool implements Closeable {
             Iterator<Row> rows = kept.iterator();
             return () -> rows.hasNext() ? rows.next() : null;
         }
-        PriorityQueue<Cursor> heads = new PriorityQueue<>(Comparator.comparing(Cursor::head, ORDER));
+        PriorityQueue<Cursor> heads = new PriorityQueue<>(Comparator.comparing(Cursor::head, order));
         int buffer = Math.max(4096, Math.min(1 << 16, MERGE_BUFFERS / runs.size()));
         for (Run run : runs) {
             Cursor cursor = new Cursor(run, buffer);
@@ -147,6 +167,9 @@ final class PaymentSpool implements Closeable {
     @Override
     public void close() throws IOException {
         writing.abandon();
+        kept.clear();
+        budget.shrunk(weight);
+        weight = 0;
         file.close();
     }
 

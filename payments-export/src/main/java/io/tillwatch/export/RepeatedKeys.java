@@ -17,16 +17,12 @@ import java.util.Set;
  * Two different keys may share a fingerprint, so a repeated fingerprint is a suspicion that must be looked at.
  */
 final class RepeatedKeys implements Closeable {
-    private static final int KEPT = 1 << 18;
+    static final int KEPT = 1 << 18;
 
     private final SpoolFile file;
     private final long[] kept;
     private final List<Long> runs = new ArrayList<>();
     private int size;
-
-    RepeatedKeys(Optional<Path> directory) {
-        this(directory, KEPT);
-    }
 
     RepeatedKeys(Optional<Path> directory, int keysKept) {
         this.file = new SpoolFile(directory);

@@ -27,9 +27,9 @@ final class RepeatedOrders implements Closeable {
     private final PaymentSpool payments;
     private final RepeatedKeys keys;
 
-    RepeatedOrders(PaymentSpool payments, Optional<Path> spoolDirectory) {
+    RepeatedOrders(PaymentSpool payments, Optional<Path> spoolDirectory, int keysKept) {
         this.payments = payments;
-        this.keys = new RepeatedKeys(spoolDirectory);
+        this.keys = new RepeatedKeys(spoolDirectory, keysKept);
     }
 
     void add(String orderId) throws IOException {
@@ -100,7 +100,8 @@ final class RepeatedOrders implements Closeable {
                 Optional.of(order.get(0).times().createdAt()));
     }
 
-    private static Instant changedAt(List<OrderPayment> order) {
+    /** When an order was changed last, as this reading of it says. */
+    static Instant changedAt(List<OrderPayment> order) {
         return order.stream()
                 .map(p -> p.times().updatedAt().orElse(p.times().createdAt()))
                 .max(Comparator.naturalOrder())

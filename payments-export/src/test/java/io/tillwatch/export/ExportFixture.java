@@ -71,7 +71,7 @@ public record ExportFixture(Path work) {
     public List<String> names() {
         try (var files = Files.list(exports())) {
             return files.map(f -> f.getFileName().toString())
-                    .filter(n -> !n.equals(".tillwatch.lock"))
+                    .filter(n -> !n.equals(".tillwatch.lock") && !n.equals(".tillwatch-runs.jsonl"))
                     .sorted()
                     .toList();
         } catch (IOException e) {

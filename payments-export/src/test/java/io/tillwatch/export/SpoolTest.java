@@ -62,6 +62,31 @@ class SpoolTest {
         }
     }
 
+    @Test
+    void many_spools_share_one_budget() throws IOException {
+        SpoolBudget budget = new SpoolBudget(50_000);
+        List<PaymentSpool> spools = new ArrayList<>();
+        Random random = new Random(20260301);
+        for (int i = 0; i < 4; i++) {
+            spools.add(new PaymentSpool(new SpoolCodec(), Optional.of(work), PaymentSpool.BY_TIME, budget));
+        }
+        for (int i = 0; i < 400; i++) {
+            spools.get(random.nextInt(10) < 7 ? 0 : 1 + random.nextInt(3)).add(payment(i, random), 1);
+            assertThat(spools.stream().mapToInt(PaymentSpool::weight).sum()).isLessThanOrEqualTo(50_000);
+        }
+        int rows = 0;
+        for (PaymentSpool spool : spools) {
+            spool.finish();
+            PaymentSpool.RowIterator all = spool.rows();
+            while (all.next() != null) {
+                rows++;
+            }
+            spool.close();
+            assertThat(spool.weight()).isZero();
+        }
+        assertThat(rows).isEqualTo(400);
+    }
+
     /** Every field differs from its default somewhere. */
     private static OrderPayment payment(int i, Random random) {
         Money due = Money.of(random.nextInt(1_000_000) + 1, "USD");

@@ -38,7 +38,12 @@ final class CommandTree {
                 "export",
                 session -> new CommandLine(new ExportCommand())
                         .addSubcommand(new ExportPaymentsCommand(session))
+                        .addSubcommand(new ExportRunsCommand(session))
                         .addSubcommand(new ExportVerifyCommand(session)));
+        commands.put(
+                "dashboard",
+                session ->
+                        new CommandLine(new DashboardCommand()).addSubcommand(new DashboardGenerateCommand(session)));
         commands.put("reconcile", session -> new CommandLine(new ReconcileCommand(session)));
         commands.put(
                 "config",

@@ -7,11 +7,12 @@ import io.tillwatch.export.ExportResult;
 import io.tillwatch.payment.PaymentTotal;
 import io.tillwatch.payment.SinkResult;
 import io.tillwatch.text.Message;
+import io.tillwatch.time.BusinessDay;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** An export as one JSON document. Amounts are strings of minor units beside their currency. */
 final class ExportJson {
@@ -23,21 +24,24 @@ final class ExportJson {
         this.json = json;
     }
 
-    /** A missed day and what came of it. */
-    record CaughtUp(LocalDate date, ExportResult result) {}
-
-    static void write(ExportPlan plan, List<CaughtUp> caughtUp, ExportResult result, Locale language, PrintWriter out)
+    static void write(
+            ExportPlan plan,
+            Map<BusinessDay, ExportResult> before,
+            ExportResult result,
+            Locale language,
+            PrintWriter out)
             throws IOException {
         JsonGenerator json = new JsonFactory()
                 .createGenerator(out)
                 .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
                 .useDefaultPrettyPrinter();
-        new ExportJson(language, json).document(plan, caughtUp, result);
+        new ExportJson(language, json).document(plan, before, result);
         json.close();
         out.println();
     }
 
-    private void document(ExportPlan plan, List<CaughtUp> caughtUp, ExportResult result) throws IOException {
+    private void document(ExportPlan plan, Map<BusinessDay, ExportResult> before, ExportResult result)
+            throws IOException {
         json.writeStartObject();
         json.writeStringField("date", plan.day().date().toString());
         json.writeStringField("zone", plan.day().zone().getId());
@@ -47,10 +51,10 @@ final class ExportJson {
         result(result);
         if (plan.catchUp() > 0) {
             json.writeArrayFieldStart("catchUp");
-            for (CaughtUp day : caughtUp) {
+            for (Map.Entry<BusinessDay, ExportResult> day : before.entrySet()) {
                 json.writeStartObject();
-                json.writeStringField("date", day.date().toString());
-                result(day.result());
+                json.writeStringField("date", day.getKey().date().toString());
+                result(day.getValue());
                 json.writeEndObject();
             }
             json.writeEndArray();

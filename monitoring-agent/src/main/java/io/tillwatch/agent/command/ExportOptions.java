@@ -21,6 +21,9 @@ final class ExportOptions {
     @Option(names = "--catch-up", paramLabel = "DAYS", descriptionKey = "catch-up")
     Optional<String> catchUp = Optional.empty();
 
+    @Option(names = "--wait", paramLabel = "TIME", descriptionKey = "wait")
+    Optional<String> longestWait = Optional.empty();
+
     @Option(names = "--day", paramLabel = "payment|order|update", descriptionKey = "day")
     Optional<String> day = Optional.empty();
 

@@ -1,10 +1,12 @@
 package io.tillwatch.agent.command;
 
 import io.tillwatch.export.ExportResult;
+import io.tillwatch.payment.SinkResult;
 import io.tillwatch.time.BusinessDay;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Exports the payments of one business day, and before it those of days that were missed. */
+/** Exports the payments of one business day, and looks after the days before it. */
 @Command(name = "payments")
 final class ExportPaymentsCommand implements Callable<Integer> {
     private final Session session;
@@ -38,30 +40,43 @@ final class ExportPaymentsCommand implements Callable<Integer> {
         } catch (Rejection rejection) {
             return rejection.tell(session);
         }
-        int code = ExitCode.DONE;
-        List<ExportJson.CaughtUp> caughtUp = new ArrayList<>();
-        for (BusinessDay missed : plan.missedDays(session.language())) {
-            ExportResult result = plan.export(missed, session.language());
-            caughtUp.add(new ExportJson.CaughtUp(missed.date(), result));
-            code = Math.max(code, result.fold(e -> missed(missed, e), r -> missed(missed, r)));
-        }
-        ExportResult result = plan.export(plan.day(), session.language());
+        Map<BusinessDay, ExportResult> results =
+                plan.export(session.language(), waiting -> session.say(session.err(), waiting));
+        ExportResult asked = Objects.requireNonNull(results.get(plan.day()));
+        Map<BusinessDay, ExportResult> before = new LinkedHashMap<>(results);
+        before.remove(plan.day());
+        int code = before(before, asked);
         if (options.json) {
-            ExportJson.write(plan, caughtUp, result, session.language(), session.out());
+            ExportJson.write(plan, before, asked, session.language(), session.out());
         }
-        return Math.max(code, result.fold(this::exported, this::refused));
+        return Math.max(code, asked.fold(this::exported, this::refused));
     }
 
-    private int missed(BusinessDay day, ExportResult.Exported exported) {
-        if (!options.json) {
-            session.say(session.out(), ExportText.missed(day.date(), exported));
+    /** The days that were looked after beside the asked one: what is new in a line each, the others in one together. */
+    private int before(Map<BusinessDay, ExportResult> days, ExportResult asked) {
+        int code = ExitCode.DONE;
+        int quiet = 0;
+        for (Map.Entry<BusinessDay, ExportResult> day : days.entrySet()) {
+            LocalDate date = day.getKey().date();
+            if (day.getValue() instanceof ExportResult.Exported exported) {
+                boolean news = exported.sink() instanceof SinkResult.Written
+                        || exported.report().needsAction();
+                quiet += news ? 0 : 1;
+                code = Math.max(code, code(exported));
+                if (news && !options.json) {
+                    ExportText.missed(date, exported).forEach(line -> session.say(session.out(), line));
+                }
+            } else if (day.getValue() instanceof ExportResult.Refused refused) {
+                code = ExitCode.FAILED;
+                if (!refused.equals(asked)) {
+                    session.say(session.err(), "export.missed.refused", date, refused.reason());
+                }
+            }
         }
-        return code(exported);
-    }
-
-    private int missed(BusinessDay day, ExportResult.Refused refused) {
-        session.say(session.err(), "export.missed.refused", day.date(), refused.reason());
-        return ExitCode.FAILED;
+        if (quiet > 0 && !options.json) {
+            session.say(session.out(), "export.compared", quiet);
+        }
+        return code;
     }
 
     private int exported(ExportResult.Exported exported) {

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumSet;
@@ -43,6 +44,7 @@ final class ExportPlanner {
                 .map(name -> DayBasis.valueOf(name.toUpperCase(Locale.ROOT)));
         Set<ExportProfile> profiles = profiles();
         Optional<Integer> catchUp = options.value("--catch-up", given.catchUp, "catch-up", ExportSettings::days);
+        Optional<Duration> wait = options.value("--wait", given.longestWait, "wait", ExportSettings::longestWait);
         Optional<ZoneId> zone = options.value("--zone", given.zone, "zone", Options.parsing(ZoneId::of));
         Optional<CurrencyUnit> currency = options.value("--currency", given.currency, "currency", CurrencyUnit::find);
         Optional<String> shop = options.value("--shop", given.shop, "shop", ShopSettings::name);
@@ -83,6 +85,7 @@ final class ExportPlanner {
                         .orElse(session.path(ExportSettings.DEFAULT_DIRECTORY)),
                 given.profiles.isEmpty() ? export.map(ExportSettings::profiles).orElse(Set.of()) : profiles,
                 daysBack,
+                wait.or(() -> export.map(ExportSettings::longestWait)).orElse(ExportSettings.DEFAULT_WAIT),
                 session.surroundings().clock());
     }
 

@@ -36,15 +36,20 @@ final class ExportText {
         report.notices().forEach(notice -> session.say(session.out(), "export.notice", notice));
     }
 
-    /** A day that was caught up on, in one line. */
-    static Message missed(LocalDate date, ExportResult.Exported exported) {
+    /** A day that was looked after beside the asked one: a line, and one for each notice. */
+    static List<Message> missed(LocalDate date, ExportResult.Exported exported) {
         Message done = exported.sink()
                 .fold(
                         written -> Message.of(ExportText.class, "export.missed.written", written.revision()),
                         unchanged -> Message.of(ExportText.class, "export.missed.unchanged", unchanged.revision()),
                         rejected -> rejected.reason());
-        return Message.of(
-                ExportText.class, "export.missed", date, exported.report().headline(), done);
+        List<Message> lines = new ArrayList<>();
+        lines.add(Message.of(
+                ExportText.class, "export.missed", date, exported.report().headline(), done));
+        exported.report()
+                .notices()
+                .forEach(notice -> lines.add(Message.of(ExportText.class, "export.missed.notice", date, notice)));
+        return lines;
     }
 
     static String word(SinkResult sink) {

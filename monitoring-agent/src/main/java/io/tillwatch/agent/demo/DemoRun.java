@@ -151,7 +151,10 @@ public final class DemoRun {
                     .shop(SHOP)
                     .day(new BusinessDay(date, DemoDay.ZONE))
                     .clock(clock)
-                    .to(DirectorySink.at(exports()).in(text.language()).profiles(Set.of(ExportProfile.EXCEL_FR)))
+                    .to(DirectorySink.at(exports())
+                            .in(text.language())
+                            .profiles(Set.of(ExportProfile.EXCEL_FR))
+                            .clock(clock))
                     .run();
             if (result instanceof ExportResult.Refused refused) {
                 text.say("refused", refused.reason());

@@ -81,6 +81,14 @@ class ExportFromApiTest {
     }
 
     @Test
+    void eight_days_cost_one_sign_in_and_one_list() {
+        Run run = run("--config", "tillwatch.yaml", "--catch-up", "8d");
+        assertThat(run.code()).isZero();
+        assertThat(directory.resolve("exports/payments-2026-02-22.csv")).exists();
+        assertThat(shop.received()).hasSize(2);
+    }
+
+    @Test
     void the_address_may_stand_in_the_environment() throws IOException {
         configure("# no address", "PASSWORD1");
         Run run = Run.Machine.at(directory)

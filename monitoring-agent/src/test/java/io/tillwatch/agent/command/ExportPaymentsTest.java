@@ -2,9 +2,15 @@ package io.tillwatch.agent.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillwatch.export.directory.DirectorySink;
+import io.tillwatch.payment.SinkSession;
+import io.tillwatch.time.BusinessDay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -287,10 +293,61 @@ class ExportPaymentsTest {
                         + " revision 1 written\n"
                         + "2026-02-28: 3 orders in the answer, 0 on 2026-02-28 (first 2026-02-20, last 2026-03-01);"
                         + " revision 1 written\n"
+                        + "1 earlier day was compared and is unchanged\n"
                         + "3 orders in the answer, 2 on 2026-03-01\n");
         assertThat(run.code()).isZero();
-        assertThat(run("--catch-up", "4d").out()).startsWith("3 orders in the answer, 2 on 2026-03-01\n");
+        assertThat(run("--catch-up", "4d").out())
+                .startsWith(
+                        "3 earlier days were compared and are unchanged\n3 orders in the answer, 2 on 2026-03-01\n");
         assertThat(run("--catch-up", "10d", "--json").out()).contains("\"catchUp\" : [ {", "\"date\" : \"2026-02-20\"");
+    }
+
+    @Test
+    void a_late_payment_is_a_revision_of_its_day_that_says_what_changed() throws IOException {
+        run("--date", "2026-02-28");
+        run();
+        orders(
+                "{\"id\": \"A-1\", \"total\": 5000, \"status\": \"paid\", \"at\": \"2026-03-01T08:00:00Z\"}",
+                "{\"id\": \"A-2\", \"total\": 250, \"status\": \"open\", \"at\": \"2026-03-01T09:00:00Z\"}",
+                "{\"id\": \"A-9\", \"total\": 70, \"status\": \"paid\", \"at\": \"2026-02-28T09:00:00Z\"}",
+                "{\"id\": \"A-3\", \"total\": 99, \"status\": \"paid\", \"at\": \"2026-02-20T09:00:00Z\"}");
+
+        Run run = run("--catch-up", "2d");
+
+        assertThat(run.out())
+                .startsWith("2026-02-28: 4 orders in the answer, 1 on 2026-02-28; revision 2 written\n"
+                        + "2026-02-28: notice: revision 2: 1 added, 0 removed, 0 changed\n"
+                        + "4 orders in the answer, 2 on 2026-03-01\n")
+                .contains("revision 1 is unchanged:\n");
+        assertThat(run.code()).isZero();
+    }
+
+    @Test
+    void what_all_days_failed_of_is_told_once() throws IOException {
+        run();
+        Files.writeString(directory.resolve("orders.json"), "{");
+        Run run = run("--catch-up", "7d");
+        assertThat(run.err().lines()).hasSize(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.code()).isEqualTo(3);
+    }
+
+    @Test
+    void waits_for_another_run_as_long_as_it_is_told_and_says_who_it_is() throws IOException {
+        run();
+        DirectorySink other = DirectorySink.at(directory.resolve("exports"));
+        BusinessDay day = new BusinessDay(LocalDate.of(2026, 3, 1), ZoneId.of("Africa/Douala"));
+        try (SinkSession holder = other.begin("own", List.of(day))) {
+            assertThat(holder.refusal()).isEmpty();
+            Run run = run("--wait", "200ms");
+            assertThat(run.err().lines())
+                    .hasSize(2)
+                    .allSatisfy(line -> assertThat(line)
+                            .startsWith(directory.resolve("exports") + ": process "
+                                    + ProcessHandle.current().pid()));
+            assertThat(run.code()).isEqualTo(3);
+        }
+        assertThat(run("--wait", "0s").code()).isZero();
     }
 
     @Test

@@ -81,6 +81,9 @@ class SchemaAgreementTest {
                 SHOP + "export: {profiles: [excel-fr, excel-en, sheets]}\n",
                 SHOP + "export: {catch-up: 1d}\n",
                 SHOP + "export: {catch-up: 31d}\n",
+                SHOP + "export: {wait: 0s}\n",
+                SHOP + "export: {wait: 1h}\n",
+                SHOP + "export: {wait: PT2M}\n",
             })
     void both_accept(String text) throws IOException {
         assertThat(program(text)).isEmpty();
@@ -184,6 +187,8 @@ class SchemaAgreementTest {
                 SHOP + "export: {catch-up: 32d}\n",
                 SHOP + "export: {catch-up: 7}\n",
                 SHOP + "export: {catch-up: 24h}\n",
+                SHOP + "export: {wait: 2}\n",
+                SHOP + "export: {wait: soon}\n",
             })
     void both_refuse(String text) throws IOException {
         assertThat(program(text)).isNotEmpty();

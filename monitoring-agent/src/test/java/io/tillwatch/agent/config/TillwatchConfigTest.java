@@ -35,7 +35,7 @@ class TillwatchConfigTest {
                 version: 1
                 shop: {name: agri-point, zone: Africa/Douala, currency: XAF, language: fr}
                 orders: {source: file, path: data/orders.json, mapping: agri-point}
-                export: {directory: /srv/out, day: update, profiles: [machine, excel-fr, machine], catch-up: 7d}
+                export: {directory: /srv/out, day: update, profiles: [machine, excel-fr, machine], catch-up: 7d, wait: 30s}
                 """);
         assertThat(file.problems()).isEmpty();
         assertThat(file.config().orElseThrow())
@@ -56,7 +56,8 @@ class TillwatchConfigTest {
                                 Path.of("/srv/out"),
                                 DayBasis.UPDATE,
                                 Set.of(ExportProfile.MACHINE, ExportProfile.EXCEL_FR),
-                                7),
+                                7,
+                                Duration.ofSeconds(30)),
                         new MonitoringSettings(List.of(), List.of(), List.of(), List.of())));
     }
 
@@ -68,7 +69,11 @@ class TillwatchConfigTest {
         assertThat(config.shop().currency()).isEmpty();
         assertThat(config.export())
                 .isEqualTo(new ExportSettings(
-                        directory.resolve("exports"), DayBasis.PAYMENT, Set.of(ExportProfile.MACHINE), 0));
+                        directory.resolve("exports"),
+                        DayBasis.PAYMENT,
+                        Set.of(ExportProfile.MACHINE),
+                        0,
+                        ExportSettings.DEFAULT_WAIT));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -32,14 +33,16 @@ final class DayWriter {
     private final DayFiles files;
     private final Set<ExportProfile> wanted;
     private final List<Message> notices = new ArrayList<>();
+    private final boolean comparedOnly;
     private boolean profilesRestored;
 
-    DayWriter(Path directory, PaymentBatch batch, Locale language, Set<ExportProfile> wanted) {
-        this.directory = directory;
+    DayWriter(SinkSettings settings, PaymentBatch batch) {
+        this.directory = settings.directory();
         this.batch = batch;
-        this.language = language;
-        this.wanted = wanted;
+        this.language = settings.language();
+        this.wanted = settings.profiles();
         this.files = new DayFiles(directory, batch.day().date());
+        this.comparedOnly = settings.compared().contains(batch.day().date());
     }
 
     SinkResult write() throws IOException {
@@ -195,7 +198,12 @@ final class DayWriter {
         DayManifest.Changes changes = null;
         if (manifest.isPresent()) {
             DayManifest.DayFile before = manifest.get().newestRevision().file();
-            changes = RevisionDiff.between(files.path(before.name()), csv, before.sha256());
+            RevisionDiff diff = RevisionDiff.between(files.path(before.name()), csv);
+            changes = diff.changes(before.sha256());
+            Optional<Message> gap = comparedOnly ? outOfReach(before.rows(), diff) : Optional.empty();
+            if (gap.isPresent()) {
+                return new SinkResult.Rejected(gap.get());
+            }
             notices.add(DirectorySink.message(
                     "notice.revision", revision, changes.added(), changes.removed(), changes.changed()));
         }
@@ -225,6 +233,17 @@ final class DayWriter {
         NewFile.forceDirectory(directory);
         locations.add(path(files.manifest()));
         return new SinkResult.Written(revision, locations, notices);
+    }
+
+    /** Why rows are gone, if it is because the source does not hold their time any more. */
+    private Optional<Message> outOfReach(long rowsBefore, RevisionDiff diff) {
+        Optional<Instant> reach = batch.reachesBackTo();
+        if (reach.isEmpty()) {
+            return rowsBefore == 0 ? Optional.empty() : Optional.of(DirectorySink.message("source-empty", rowsBefore));
+        }
+        return diff.earliestRemoved()
+                .filter(created -> created.isBefore(reach.get()))
+                .map(created -> DirectorySink.message("source-short", rowsBefore, created, reach.get()));
     }
 
     private DayManifest.Revision revision(

@@ -4,17 +4,20 @@ import io.tillwatch.export.csv.ExportProfile;
 import io.tillwatch.payment.PaymentBatch;
 import io.tillwatch.payment.PaymentSink;
 import io.tillwatch.payment.SinkResult;
+import io.tillwatch.payment.SinkSession;
 import io.tillwatch.text.Message;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
+import io.tillwatch.time.BusinessDay;
+import io.tillwatch.time.SystemClock;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Keeps a directory of daily exports.
@@ -25,27 +28,32 @@ import java.util.Set;
  * {@code SHA256SUMS} covers all of them. Files appear whole under their names or not at all, at whatever instant the
  * process is killed; what an earlier, killed run left is put right by the next one.
  *
- * <p>One process at a time writes into a directory; a second one is rejected, not queued. Immutable and thread-safe.
+ * <p>One run at a time holds a directory, from before the source is read until the last day is written; a second one waits
+ * as long as {@link #waiting} allows, and is rejected then. Every run is told in the ledger {@link ExportRuns}.
+ * Immutable and thread-safe.
  */
 public final class DirectorySink implements PaymentSink {
-    private final Path directory;
-    private final Locale language;
-    private final Set<ExportProfile> profiles;
+    private final SinkSettings settings;
 
-    private DirectorySink(Path directory, Locale language, Set<ExportProfile> profiles) {
-        this.directory = directory;
-        this.language = language;
-        this.profiles = profiles;
+    private DirectorySink(SinkSettings settings) {
+        this.settings = settings;
     }
 
     /**
      * A sink for a directory.
      *
      * @param directory created when it does not exist
-     * @return the sink; reasons in quarantine files are in English
+     * @return the sink; reasons in quarantine files are in English, and it never waits
      */
     public static DirectorySink at(Path directory) {
-        return new DirectorySink(Objects.requireNonNull(directory, "directory"), Locale.ENGLISH, Set.of());
+        return new DirectorySink(new SinkSettings(
+                Objects.requireNonNull(directory, "directory"),
+                Locale.ENGLISH,
+                Set.of(),
+                Set.of(),
+                Duration.ZERO,
+                told -> {},
+                SystemClock.instants()));
     }
 
     /**
@@ -56,7 +64,7 @@ public final class DirectorySink implements PaymentSink {
      * @return a new sink
      */
     public DirectorySink in(Locale newLanguage) {
-        return new DirectorySink(directory, Objects.requireNonNull(newLanguage, "newLanguage"), profiles);
+        return new DirectorySink(settings.in(Objects.requireNonNull(newLanguage, "newLanguage")));
     }
 
     /**
@@ -68,52 +76,66 @@ public final class DirectorySink implements PaymentSink {
      * @return a new sink
      */
     public DirectorySink profiles(Set<ExportProfile> newProfiles) {
-        return new DirectorySink(directory, language, Set.copyOf(newProfiles));
+        return new DirectorySink(settings.profiles(newProfiles));
     }
 
     /**
-     * Whether a day has been exported after its end, so that there is nothing to catch up on.
+     * The same sink with days that nobody asked for and that are only compared again. Of them, rows are not taken away
+     * because the source gives no orders or does not reach back to them any more: such a day is rejected and stays as it is.
+     *
+     * @param days the days; none unless set
+     * @return a new sink
+     */
+    public DirectorySink comparing(Set<LocalDate> days) {
+        return new DirectorySink(settings.compared(days));
+    }
+
+    /**
+     * The same sink, waiting for a directory that another run holds.
+     *
+     * @param longest how long at most, at least zero; zero does not wait
+     * @param told takes one sentence when the waiting begins: who holds the directory, and since when
+     * @return a new sink
+     * @throws IllegalArgumentException if the time is negative
+     */
+    public DirectorySink waiting(Duration longest, Consumer<Message> told) {
+        if (longest.isNegative()) {
+            throw new IllegalArgumentException("longest must be at least 0, but was " + longest);
+        }
+        return new DirectorySink(settings.waiting(longest, Objects.requireNonNull(told, "told")));
+    }
+
+    /**
+     * The same sink with another clock for the ledger.
+     *
+     * @param instants the clock; that of the system unless set
+     * @return a new sink
+     */
+    public DirectorySink clock(InstantSource instants) {
+        return new DirectorySink(settings.clock(Objects.requireNonNull(instants, "instants")));
+    }
+
+    /**
+     * Whether a day has been exported after its end.
      *
      * @param date the business day
      * @return true if its manifest can be read and its newest revision is not provisional
      */
     public boolean isSettled(LocalDate date) {
-        DayFiles files = new DayFiles(directory, date);
-        try {
-            return DayManifest.read(files.path(files.manifest()))
-                    .filter(manifest -> !manifest.newestRevision().provisional())
-                    .isPresent();
-        } catch (IOException | UnusableManifestException e) {
-            return false;
-        }
+        return ExportDays.state(settings.directory(), date) == ExportDays.State.SETTLED;
+    }
+
+    @Override
+    public SinkSession begin(String shop, List<BusinessDay> days) {
+        return DirectorySession.begin(settings, shop, days);
     }
 
     @Override
     public SinkResult write(PaymentBatch batch) {
-        try {
-            Files.createDirectories(directory);
-            try (DirectoryLock lock = DirectoryLock.tryAcquire(directory)) {
-                return lock.held()
-                        ? new DayWriter(directory, batch, language, profiles).write()
-                        : new SinkResult.Rejected(message("busy", directory));
-            }
-        } catch (UnusableManifestException e) {
-            return new SinkResult.Rejected(e.reason());
-        } catch (IOException e) {
-            return new SinkResult.Rejected(message("failed", directory, reason(e)));
-        } catch (UncheckedIOException e) {
-            return new SinkResult.Rejected(message("failed", directory, reason(Objects.requireNonNull(e.getCause()))));
+        try (SinkSession session = begin(batch.shop(), List.of(batch.day()))) {
+            Optional<Message> refusal = session.refusal();
+            return refusal.isPresent() ? new SinkResult.Rejected(refusal.get()) : session.write(batch);
         }
-    }
-
-    private static Object reason(IOException e) {
-        if (e instanceof AccessDeniedException denied) {
-            return message("denied", String.valueOf(denied.getFile()));
-        }
-        if (e instanceof FileSystemException failed && failed.getReason() != null) {
-            return failed.getFile() + ": " + failed.getReason();
-        }
-        return e.getClass().getSimpleName() + ": " + e.getMessage();
     }
 
     static Message message(String key, Object... arguments) {

@@ -11,6 +11,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -40,18 +42,19 @@ final class RevisionDiff {
     private final List<DayManifest.ChangedRow> rows = new ArrayList<>();
     private long removedBeyond;
     private long addedBeyond;
+    private Optional<Instant> earliestBeyond = Optional.empty();
     private long changed;
 
     private RevisionDiff() {}
 
     /** If the earlier file is gone or cannot be read, everything counts as added. */
-    static DayManifest.Changes between(Path before, NewFile now, String supersedes) throws IOException {
+    static RevisionDiff between(Path before, NewFile now) throws IOException {
         RevisionDiff diff = new RevisionDiff();
         try (CSVParser then = parse(Files.exists(before) ? before : null);
                 CSVParser today = parse(now.written())) {
             diff.merge(then.iterator(), today.iterator());
         }
-        return diff.result(supersedes);
+        return diff;
     }
 
     private static CSVParser parse(@Nullable Path file) throws IOException {
@@ -94,6 +97,8 @@ final class RevisionDiff {
             removed.put(Key.of(row), row);
         } else {
             removedBeyond++;
+            Instant created = Instant.parse(row.get("created_at"));
+            earliestBeyond = Optional.of(earliestBeyond.filter(created::isAfter).orElse(created));
         }
     }
 
@@ -125,11 +130,20 @@ final class RevisionDiff {
         }
     }
 
-    private DayManifest.Changes result(String supersedes) {
+    /** To be asked for once. */
+    DayManifest.Changes changes(String supersedes) {
         removed.values().forEach(row -> list(row, "removed", List.of()));
         added.values().forEach(row -> list(row, "added", List.of()));
         return new DayManifest.Changes(
                 supersedes, added.size() + addedBeyond, removed.size() + removedBeyond, changed, rows);
+    }
+
+    /** When the earliest of the orders was created that have rows which are gone. */
+    Optional<Instant> earliestRemoved() {
+        return Stream.concat(
+                        removed.values().stream().map(row -> Instant.parse(row.get("created_at"))),
+                        earliestBeyond.stream())
+                .min(Comparator.naturalOrder());
     }
 
     private static Instant at(CSVRecord row) {

@@ -249,7 +249,7 @@ class DirectorySinkTest {
             assertThat(lock.isValid()).isTrue();
             assertThat(refused(shop.agriPoint("{\"orders\":[]}", DAY)))
                     .isEqualTo(shop.exports()
-                            + ": another export is writing into this directory; try again when it is done");
+                            + ": another program is exporting into this directory; try again when it is done");
         }
         assertThat(export(order("a", "paid", 100)).sink()).isInstanceOf(SinkResult.Unchanged.class);
     }
