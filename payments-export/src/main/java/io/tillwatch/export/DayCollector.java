@@ -83,11 +83,7 @@ final class DayCollector implements OrderReceiver, PaymentBatch, Closeable {
     }
 
     private void keep(OrderPayment payment) {
-        try {
-            payments.add(payment, ordersRead);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        payments.add(payment, ordersRead);
         totals.add(payment, 1);
         if (payment.status() == PaymentStatus.UNKNOWN && unknownStatuses.size() < UNKNOWN_STATUSES_NAMED) {
             unknownStatuses.add(payment.details().rawStatus());

@@ -30,6 +30,9 @@ final class DayReceivers implements OrderReceiver {
         if (attempts.isEmpty()) {
             throw new IllegalArgumentException("attempts must not be empty");
         }
+        if (attempts.size() == 1) {
+            return;
+        }
         Set<Integer> numbers = new HashSet<>();
         String orderId = attempts.get(0).orderId();
         for (OrderPayment payment : attempts) {

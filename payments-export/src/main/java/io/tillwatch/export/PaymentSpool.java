@@ -1,13 +1,12 @@
 package io.tillwatch.export;
 
+import io.tillwatch.export.csv.PaymentColumns;
+import io.tillwatch.export.parallel.OrderedTasks;
 import io.tillwatch.payment.DayBasis;
 import io.tillwatch.payment.OrderPayment;
-import io.tillwatch.payment.PaymentDetails;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * default in the order of the export: instant of payment or else creation, order id, attempt; then the reading of the order.
  */
 final class PaymentSpool implements Closeable {
-    /** A few megabytes of heap, whatever the size of the input. */
-    static final int WEIGHT_KEPT = 8 << 20;
+    /** A few megabytes of heap, whatever the size of the input; twice that, since a run is written beside the next. */
+    static final int WEIGHT_KEPT = 4 << 20;
 
     /** About what a payment weighs on the heap besides its texts. */
     private static final int WEIGHT_OF_ONE = 800;
@@ -33,10 +32,7 @@ final class PaymentSpool implements Closeable {
     private static final int MERGE_BUFFERS = 4 << 20;
 
     /** The order of the export. */
-    static final Comparator<Row> BY_TIME = Comparator.comparing(Row::at)
-            .thenComparing((Row row) -> row.payment().orderId())
-            .thenComparingInt(row -> row.payment().attempt())
-            .thenComparingLong(Row::reading);
+    static final Comparator<Row> BY_TIME = PaymentSpool::compare;
 
     /** All readings of an order one behind the other. */
     static final Comparator<Row> BY_ORDER = Comparator.comparing(
@@ -46,10 +42,11 @@ final class PaymentSpool implements Closeable {
 
     private final SpoolCodec codec;
     private final SpoolFile file;
-    private final List<Row> kept = new ArrayList<>();
     private final List<Run> runs = new ArrayList<>();
+    private final OrderedTasks<Run> writing = new OrderedTasks<>(1, runs::add);
     private final Comparator<Row> order;
     private final SpoolBudget budget;
+    private List<Row> kept = new ArrayList<>();
     private int weight;
 
     PaymentSpool(SpoolCodec codec, Optional<Path> directory, int weightKept) {
@@ -76,51 +73,68 @@ final class PaymentSpool implements Closeable {
         }
     }
 
+    private static int compare(Row one, Row other) {
+        int order = one.at().compareTo(other.at());
+        if (order == 0) {
+            order = one.payment().orderId().compareTo(other.payment().orderId());
+        }
+        if (order == 0) {
+            order = Integer.compare(one.payment().attempt(), other.payment().attempt());
+        }
+        return order == 0 ? Long.compare(one.reading(), other.reading()) : order;
+    }
+
     private record Run(long offset, long length, int rows) {}
 
-    void add(OrderPayment payment, long reading) throws IOException {
+    void add(OrderPayment payment, long reading) {
         kept.add(new Row(payment, reading));
-        int more = WEIGHT_OF_ONE + textLength(payment);
+        int more = WEIGHT_OF_ONE + PaymentColumns.textLength(payment);
         weight += more;
         budget.grown(more);
     }
 
-    private static int textLength(OrderPayment payment) {
-        PaymentDetails details = payment.details();
-        return payment.orderId().length()
-                + payment.providerRef().length()
-                + details.orderNumber().length()
-                + details.method().length()
-                + details.fulfilment().length()
-                + details.customerKey().length()
-                + details.rawStatus().length();
+    /** Waits until the run that is being written is on disk. */
+    void settle() {
+        writing.finish();
     }
 
-    void finish() throws IOException {
+    void finish() {
+        writing.finish();
         if (!runs.isEmpty()) {
             spill();
+            writing.finish();
         }
         kept.sort(order);
     }
 
-    void spill() throws IOException {
-        kept.sort(order);
-        long start = file.size();
-        ByteArrayOutputStream scratch = new ByteArrayOutputStream();
-        DataOutputStream out = new DataOutputStream(scratch);
-        for (Row row : kept) {
-            out.writeLong(row.reading());
-            codec.write(row.payment(), out);
-            if (scratch.size() > 1 << 16) {
-                file.append(scratch.toByteArray(), scratch.size());
-                scratch.reset();
-            }
-        }
-        file.append(scratch.toByteArray(), scratch.size());
-        runs.add(new Run(start, file.size() - start, kept.size()));
-        kept.clear();
+    /** Starts to write what is kept, once the run before it is written. */
+    void spill() {
+        List<Row> rows = kept;
+        writing.finish();
+        writing.submit(() -> run(rows));
+        kept = new ArrayList<>(rows.size());
         budget.shrunk(weight);
         weight = 0;
+    }
+
+    private Run run(List<Row> rows) {
+        rows.sort(order);
+        long start = file.size();
+        SpoolOutput out = new SpoolOutput();
+        try {
+            for (Row row : rows) {
+                out.writeLong(row.reading());
+                codec.write(row.payment(), out);
+                if (out.size() > 1 << 16) {
+                    file.append(out.bytes(), out.size());
+                    out.reset();
+                }
+            }
+            file.append(out.bytes(), out.size());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Run(start, file.size() - start, rows.size());
     }
 
     /** All rows in order. May be asked many times after {@link #finish}. */
@@ -152,7 +166,8 @@ final class PaymentSpool implements Closeable {
 
     @Override
     public void close() throws IOException {
-        kept.clear();
+        writing.abandon();
+        kept = List.of();
         budget.shrunk(weight);
         weight = 0;
         file.close();
@@ -165,7 +180,7 @@ final class PaymentSpool implements Closeable {
     }
 
     private final class Cursor {
-        private final DataInputStream in;
+        private final SpoolInput in;
         private int left;
         private @Nullable Row head;
 

@@ -1,10 +1,7 @@
 package io.tillwatch.export;
 
 import io.tillwatch.payment.RejectedRecord;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -14,7 +11,7 @@ import java.util.function.Consumer;
 final class RejectedSpool implements Closeable {
     private final SpoolCodec codec;
     private final SpoolFile file;
-    private final ByteArrayOutputStream scratch = new ByteArrayOutputStream();
+    private final SpoolOutput scratch = new SpoolOutput();
     private long count;
 
     RejectedSpool(SpoolCodec codec, Optional<Path> directory) {
@@ -28,14 +25,14 @@ final class RejectedSpool implements Closeable {
 
     void add(RejectedRecord record) throws IOException {
         scratch.reset();
-        codec.write(record, new DataOutputStream(scratch));
-        file.append(scratch.toByteArray(), scratch.size());
+        codec.write(record, scratch);
+        file.append(scratch.bytes(), scratch.size());
         count++;
     }
 
     void forEach(Consumer<? super RejectedRecord> consumer) throws IOException {
         if (count > 0) {
-            DataInputStream in = file.read(0, file.size(), 1 << 16);
+            SpoolInput in = file.read(0, file.size(), 1 << 16);
             for (long i = 0; i < count; i++) {
                 consumer.accept(codec.rejected(in));
             }

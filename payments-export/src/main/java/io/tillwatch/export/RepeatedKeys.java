@@ -1,9 +1,6 @@
 package io.tillwatch.export;
 
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,12 +47,11 @@ final class RepeatedKeys implements Closeable {
 
     private void spill() throws IOException {
         Arrays.sort(kept, 0, size);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(size * Long.BYTES);
-        DataOutputStream out = new DataOutputStream(bytes);
+        SpoolOutput out = new SpoolOutput();
         for (int i = 0; i < size; i++) {
             out.writeLong(kept[i]);
         }
-        runs.add(file.append(bytes.toByteArray(), bytes.size()));
+        runs.add(file.append(out.bytes(), out.size()));
         size = 0;
     }
 
@@ -80,12 +76,12 @@ final class RepeatedKeys implements Closeable {
     }
 
     private Set<Long> merged(Set<Long> repeated, int limit) throws IOException {
-        record Head(long key, DataInputStream rest, long left) {}
+        record Head(long key, SpoolInput rest, long left) {}
         PriorityQueue<Head> heads = new PriorityQueue<>(Comparator.comparingLong(Head::key));
         for (int i = 0; i < runs.size(); i++) {
             long end = i + 1 < runs.size() ? runs.get(i + 1) : file.size();
             if (end > runs.get(i)) {
-                DataInputStream in = file.read(runs.get(i), end - runs.get(i), 1 << 14);
+                SpoolInput in = file.read(runs.get(i), end - runs.get(i), 1 << 14);
                 heads.add(new Head(in.readLong(), in, (end - runs.get(i)) / Long.BYTES - 1));
             }
         }

@@ -63,8 +63,6 @@ public final class SettledOrders implements Closeable {
             orders.payments.finish();
             kept = true;
             return new Reading(Optional.of(orders), Optional.empty());
-        } catch (IOException e) {
-            return failed(PaymentExport.spoolFailed(e));
         } catch (UncheckedIOException e) {
             return failed(PaymentExport.spoolFailed(Objects.requireNonNull(e.getCause())));
         } finally {
@@ -164,12 +162,8 @@ public final class SettledOrders implements Closeable {
         public void order(List<OrderPayment> attempts) {
             DayReceivers.requireOneOrder(attempts);
             read++;
-            try {
-                for (OrderPayment payment : attempts) {
-                    payments.add(payment, read);
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            for (OrderPayment payment : attempts) {
+                payments.add(payment, read);
             }
         }
 

@@ -1,8 +1,8 @@
 package io.tillwatch.export;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The heap that the rows of several days may take together, however many days there are: above it, the largest goes to
@@ -11,6 +11,7 @@ import java.util.List;
 final class SpoolBudget {
     private final int limit;
     private final List<PaymentSpool> spools = new ArrayList<>();
+    private @Nullable PaymentSpool written;
     private int weight;
 
     SpoolBudget(int limit) {
@@ -22,14 +23,19 @@ final class SpoolBudget {
     }
 
     /** After a row was kept. */
-    void grown(int by) throws IOException {
+    void grown(int by) {
         weight += by;
         if (weight > limit) {
             PaymentSpool largest = spools.get(0);
             for (PaymentSpool spool : spools) {
                 largest = spool.weight() > largest.weight() ? spool : largest;
             }
+            // One run is written beside the reading, and no more, however many days there are.
+            if (written != null) {
+                written.settle();
+            }
             largest.spill();
+            written = largest;
         }
     }
 

@@ -9,31 +9,36 @@ import io.tillwatch.payment.PaymentTimes;
 import io.tillwatch.payment.Proof;
 import io.tillwatch.payment.RejectedRecord;
 import io.tillwatch.text.Message;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Writes payments and rejected records to the spool and reads them back. The form lives as long as one export. */
 final class SpoolCodec {
+    private static final int MOST_WORDS = 4096;
+    private static final int NOT_A_WORD = -1;
+
+    private final List<String> words = new ArrayList<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
+
     /** Classes that own messages cannot be written; their index here can. */
     private final List<Class<?>> owners = new ArrayList<>();
 
-    void write(OrderPayment payment, DataOutputStream out) throws IOException {
-        text(payment.orderId(), out);
+    void write(OrderPayment payment, SpoolOutput out) {
+        out.writeText(payment.orderId());
         out.writeInt(payment.attempt());
-        text(payment.provider(), out);
-        text(payment.providerRef(), out);
-        text(payment.currency().code(), out);
+        word(payment.provider(), out);
+        out.writeText(payment.providerRef());
+        word(payment.currency().code(), out);
         out.writeLong(payment.due().minorUnits());
         out.writeLong(payment.paid().minorUnits());
         out.writeLong(payment.refunded().minorUnits());
-        text(payment.status().name(), out);
-        text(payment.proof().name(), out);
+        word(payment.status().name(), out);
+        word(payment.proof().name(), out);
         PaymentTimes times = payment.times();
         instant(Optional.of(times.createdAt()), out);
         instant(times.paidAt(), out);
@@ -41,31 +46,31 @@ final class SpoolCodec {
         instant(times.fulfilledAt(), out);
         instant(times.updatedAt(), out);
         PaymentDetails details = payment.details();
-        text(details.orderNumber(), out);
-        text(details.method(), out);
-        text(details.fulfilment(), out);
+        out.writeText(details.orderNumber());
+        word(details.method(), out);
+        word(details.fulfilment(), out);
         out.writeBoolean(details.instalmentDue().isPresent());
         out.writeLong(details.instalmentDue().map(Money::minorUnits).orElse(0L));
-        text(details.customerKey(), out);
-        text(details.customerRef(), out);
-        text(details.rawStatus(), out);
+        out.writeText(details.customerKey());
+        out.writeText(details.customerRef());
+        word(details.rawStatus(), out);
         out.writeInt(details.notes().size());
         for (String note : details.notes()) {
-            text(note, out);
+            word(note, out);
         }
     }
 
-    OrderPayment payment(DataInputStream in) throws IOException {
-        String orderId = text(in);
+    OrderPayment payment(SpoolInput in) throws IOException {
+        String orderId = in.readText();
         int attempt = in.readInt();
-        String provider = text(in);
-        String providerRef = text(in);
-        CurrencyUnit currency = CurrencyUnit.of(text(in));
+        String provider = word(in);
+        String providerRef = in.readText();
+        CurrencyUnit currency = CurrencyUnit.of(word(in));
         Money due = new Money(in.readLong(), currency);
         Money paid = new Money(in.readLong(), currency);
         Money refunded = new Money(in.readLong(), currency);
-        PaymentStatus status = PaymentStatus.valueOf(text(in));
-        Proof proof = Proof.valueOf(text(in));
+        PaymentStatus status = PaymentStatus.valueOf(word(in));
+        Proof proof = Proof.valueOf(word(in));
         PaymentTimes times =
                 new PaymentTimes(instant(in).orElseThrow(), instant(in), instant(in), instant(in), instant(in));
         return new OrderPayment(
@@ -82,18 +87,18 @@ final class SpoolCodec {
                 details(in, currency));
     }
 
-    private static PaymentDetails details(DataInputStream in, CurrencyUnit currency) throws IOException {
-        String orderNumber = text(in);
-        String method = text(in);
-        String fulfilment = text(in);
+    private PaymentDetails details(SpoolInput in, CurrencyUnit currency) throws IOException {
+        String orderNumber = in.readText();
+        String method = word(in);
+        String fulfilment = word(in);
         boolean instalment = in.readBoolean();
         long instalmentDue = in.readLong();
-        String customerKey = text(in);
-        String customerRef = text(in);
-        String rawStatus = text(in);
+        String customerKey = in.readText();
+        String customerRef = in.readText();
+        String rawStatus = word(in);
         List<String> notes = new ArrayList<>();
         for (int i = in.readInt(); i > 0; i--) {
-            notes.add(text(in));
+            notes.add(word(in));
         }
         return new PaymentDetails(
                 orderNumber,
@@ -106,9 +111,9 @@ final class SpoolCodec {
                 notes);
     }
 
-    void write(RejectedRecord record, DataOutputStream out) throws IOException {
-        text(record.position(), out);
-        text(record.raw(), out);
+    void write(RejectedRecord record, SpoolOutput out) {
+        out.writeText(record.position());
+        out.writeText(record.raw());
         instant(record.at(), out);
         out.writeInt(record.reasons().size());
         for (Message reason : record.reasons()) {
@@ -116,9 +121,9 @@ final class SpoolCodec {
         }
     }
 
-    RejectedRecord rejected(DataInputStream in) throws IOException {
-        String position = text(in);
-        String raw = text(in);
+    RejectedRecord rejected(SpoolInput in) throws IOException {
+        String position = in.readText();
+        String raw = in.readText();
         Optional<Instant> at = instant(in);
         List<Message> reasons = new ArrayList<>();
         for (int i = in.readInt(); i > 0; i--) {
@@ -127,51 +132,58 @@ final class SpoolCodec {
         return new RejectedRecord(position, reasons, raw, at);
     }
 
-    private void write(Message message, DataOutputStream out) throws IOException {
+    private void write(Message message, SpoolOutput out) {
         int owner = owners.indexOf(message.owner());
         if (owner < 0) {
             owner = owners.size();
             owners.add(message.owner());
         }
         out.writeInt(owner);
-        text(message.key(), out);
+        out.writeText(message.key());
         out.writeInt(message.arguments().size());
         for (Object argument : message.arguments()) {
             out.writeBoolean(argument instanceof Long || argument instanceof Integer);
-            text(argument.toString(), out);
+            out.writeText(argument.toString());
         }
     }
 
-    private Message message(DataInputStream in) throws IOException {
+    private Message message(SpoolInput in) throws IOException {
         Class<?> owner = owners.get(in.readInt());
-        String key = text(in);
+        String key = in.readText();
         List<Object> arguments = new ArrayList<>();
         for (int i = in.readInt(); i > 0; i--) {
             boolean number = in.readBoolean();
-            String argument = text(in);
+            String argument = in.readText();
             arguments.add(number ? (Object) Long.valueOf(argument) : argument);
         }
         return new Message(owner, key, arguments);
     }
 
-    private static void text(String text, DataOutputStream out) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(bytes.length);
-        out.write(bytes);
+    /** A text that many payments have. */
+    private void word(String text, SpoolOutput out) {
+        Integer known = numbers.get(text);
+        if (known == null && words.size() < MOST_WORDS) {
+            known = words.size();
+            words.add(text);
+            numbers.put(text, known);
+        }
+        out.writeInt(known == null ? NOT_A_WORD : known);
+        if (known == null) {
+            out.writeText(text);
+        }
     }
 
-    private static String text(DataInputStream in) throws IOException {
-        byte[] bytes = new byte[in.readInt()];
-        in.readFully(bytes);
-        return new String(bytes, StandardCharsets.UTF_8);
+    private String word(SpoolInput in) throws IOException {
+        int number = in.readInt();
+        return number == NOT_A_WORD ? in.readText() : words.get(number);
     }
 
-    private static void instant(Optional<Instant> instant, DataOutputStream out) throws IOException {
+    private static void instant(Optional<Instant> instant, SpoolOutput out) {
         out.writeLong(instant.map(Instant::getEpochSecond).orElse(Long.MIN_VALUE));
         out.writeInt(instant.map(Instant::getNano).orElse(0));
     }
 
-    private static Optional<Instant> instant(DataInputStream in) throws IOException {
+    private static Optional<Instant> instant(SpoolInput in) throws IOException {
         long seconds = in.readLong();
         int nanos = in.readInt();
         return seconds == Long.MIN_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochSecond(seconds, nanos));

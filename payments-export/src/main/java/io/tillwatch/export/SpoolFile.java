@@ -1,10 +1,7 @@
 package io.tillwatch.export;
 
-import java.io.BufferedInputStream;
 import java.io.Closeable;
-import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -42,8 +39,8 @@ final class SpoolFile implements Closeable {
         return start;
     }
 
-    DataInputStream read(long offset, long length, int bufferSize) throws IOException {
-        return new DataInputStream(new BufferedInputStream(new Part(open(), offset, offset + length), bufferSize));
+    SpoolInput read(long offset, long length, int bufferSize) throws IOException {
+        return new SpoolInput(open(), offset, offset + length, bufferSize);
     }
 
     private FileChannel open() throws IOException {
@@ -75,35 +72,6 @@ final class SpoolFile implements Closeable {
             Files.delete(file);
         } catch (IOException e) {
             // Windows keeps an open file's name: close() deletes it.
-        }
-    }
-
-    private static final class Part extends InputStream {
-        private final FileChannel file;
-        private final long end;
-        private long position;
-
-        Part(FileChannel file, long start, long end) {
-            this.file = file;
-            this.position = start;
-            this.end = end;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            if (position >= end) {
-                return -1;
-            }
-            int wanted = (int) Math.min(length, end - position);
-            int got = file.read(ByteBuffer.wrap(bytes, offset, wanted), position);
-            position += Math.max(got, 0);
-            return got;
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.tillwatch.export;
 
+import io.tillwatch.export.csv.ExportProfile;
 import io.tillwatch.export.directory.DirectorySink;
 import io.tillwatch.export.json.OrderMapping;
 import io.tillwatch.export.json.SavedAnswer;
@@ -11,6 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A program: exports a large answer, to be run with a small heap. Writes the rows and the sum of what was paid. */
 final class LargeAnswer {
@@ -45,13 +49,18 @@ final class LargeAnswer {
                         .formatted(number, at, at);
     }
 
+    private static Set<ExportProfile> profiles(String[] arguments) {
+        return Arrays.stream(arguments).skip(2).map(ExportProfile::valueOf).collect(Collectors.toSet());
+    }
+
+    /** The answer, the directory, and the profiles to write besides {@code machine}. */
     public static void main(String[] arguments) {
         SavedAnswer source =
                 SavedAnswer.of(Path.of(arguments[0]), OrderMapping.ready("agri-point"), CurrencyUnit.of("XAF"));
         ExportReport report = ExportFixture.exported(PaymentExport.from(source)
                         .shop("grande-boutique")
                         .day(new BusinessDay(LocalDate.of(2026, 3, 1), ExportFixture.DOUALA))
-                        .to(DirectorySink.at(Path.of(arguments[1])))
+                        .to(DirectorySink.at(Path.of(arguments[1])).profiles(profiles(arguments)))
                         .run())
                 .report();
         ExportFixture.write(

@@ -3,7 +3,9 @@ package io.tillwatch.export;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.tillwatch.export.directory.DirectorySink;
+import io.tillwatch.export.jdbc.JdbcOrderSource;
 import io.tillwatch.export.json.OrderMapping;
+import io.tillwatch.export.mongo.MongoOrderSource;
 import io.tillwatch.testkit.MessageBundles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MessagesTest {
     @ParameterizedTest
-    @ValueSource(classes = {PaymentExport.class, DirectorySink.class})
+    @ValueSource(classes = {PaymentExport.class, DirectorySink.class, JdbcOrderSource.class, MongoOrderSource.class})
     void every_sentence_is_there_in_both_languages(Class<?> owner) {
         assertThatCode(() -> MessageBundles.assertComplete(owner)).doesNotThrowAnyException();
     }

@@ -3,9 +3,11 @@ package io.tillwatch.agent.command;
 import io.tillwatch.agent.config.ConfigFile;
 import io.tillwatch.agent.config.ExportSettings;
 import io.tillwatch.agent.config.HttpOrdersSettings;
+import io.tillwatch.agent.config.MongoOrdersSettings;
 import io.tillwatch.agent.config.OrdersSettings;
 import io.tillwatch.agent.config.TillwatchConfig;
 import io.tillwatch.text.Message;
+import java.util.Optional;
 
 /** What was understood of a configuration without errors, in one sentence. Only what stands in the file is shown. */
 final class ConfigSummary {
@@ -30,13 +32,15 @@ final class ConfigSummary {
     }
 
     private static Message orders(ConfigFile file) {
-        if (file.config()
-                .flatMap(TillwatchConfig::orders)
-                .flatMap(OrdersSettings::http)
-                .isPresent()) {
-            // A query may hold a key.
+        Optional<OrdersSettings> orders = file.config().flatMap(TillwatchConfig::orders);
+        if (orders.filter(o -> o.http().isPresent() || o.jdbc().isPresent()).isPresent()) {
+            // Parameters may hold a key.
             String url = written(file, "orders", "url", "${" + HttpOrdersSettings.URL_VARIABLE + "}");
-            return message("config.asks", url.split("\\?", 2)[0], written(file, "orders", "mapping", ""));
+            return message("config.asks", url.split("[?;]", 2)[0], written(file, "orders", "mapping", ""));
+        }
+        Optional<MongoOrdersSettings> mongo = orders.flatMap(OrdersSettings::mongo);
+        if (mongo.isPresent()) {
+            return message("config.collection", mongo.get().collection(), written(file, "orders", "mapping", ""));
         }
         return file.written("orders", "path")
                 .map(path -> message("config.orders", path, optional(file, "orders", "mapping")))

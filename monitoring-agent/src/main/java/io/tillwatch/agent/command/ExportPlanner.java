@@ -2,7 +2,7 @@ package io.tillwatch.agent.command;
 
 import io.tillwatch.agent.config.ConfigFile;
 import io.tillwatch.agent.config.ExportSettings;
-import io.tillwatch.agent.config.HttpOrdersSettings;
+import io.tillwatch.agent.config.JdbcOrdersSettings;
 import io.tillwatch.agent.config.OrdersSettings;
 import io.tillwatch.agent.config.ShopSettings;
 import io.tillwatch.agent.config.TillwatchConfig;
@@ -15,6 +15,8 @@ import io.tillwatch.time.BusinessDay;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumSet;
@@ -29,11 +31,18 @@ final class ExportPlanner {
     private final Session session;
     private final ExportOptions given;
     private final Options options;
+    private boolean everything;
 
     ExportPlanner(Session session, ExportOptions given, CommandLine command) {
         this.session = session;
         this.given = given;
         this.options = new Options(command);
+    }
+
+    /** The same for who needs all orders there are, not only those of the days. */
+    ExportPlan everything() throws Rejection {
+        everything = true;
+        return plan();
     }
 
     ExportPlan plan() throws Rejection {
@@ -52,31 +61,55 @@ final class ExportPlanner {
         ZoneId shopZone = zone.or(() -> shopSettings.map(ShopSettings::zone))
                 .orElseThrow(() -> options.refuse("usage.missing", "--zone"));
         Optional<OrdersSettings> settings = config.flatMap(TillwatchConfig::orders);
-        Optional<HttpOrdersSettings> http =
-                settings.flatMap(OrdersSettings::http).filter(h -> given.orders.isEmpty());
-        Optional<Path> answer = http.isPresent() ? Optional.empty() : Optional.of(answer(settings));
+        Optional<OrdersSettings> asked =
+                settings.filter(s -> given.orders.isEmpty() && s.path().isEmpty());
+        Optional<Path> answer = asked.isPresent() ? Optional.empty() : Optional.of(answer(settings));
         OrderMapping mapping = mapping(settings, answer);
         Optional<CurrencyUnit> unit = currency.or(() -> shopSettings.flatMap(ShopSettings::currency));
         if (unit.isEmpty() && !mapping.readsCurrency()) {
             throw options.refuse("usage.currency", mapping.name());
         }
-        OrderSource orders = http.map(h ->
-                        Sources.asking(h, mapping, unit, session.surroundings().clock()))
-                .orElseGet(() -> Sources.saved(answer.orElseThrow(), mapping, unit));
+        if (asked.flatMap(OrdersSettings::jdbc).isPresent()
+                && asked.flatMap(OrdersSettings::jdbc)
+                        .flatMap(JdbcOrdersSettings::query)
+                        .isEmpty()
+                && mapping.query().isEmpty()) {
+            throw options.refuse("usage.query", mapping.name());
+        }
         Optional<ExportSettings> export = config.map(TillwatchConfig::export);
+        BusinessDay day = date.map(d -> new BusinessDay(d, shopZone)).orElseGet(() -> yesterday(shopZone));
+        int daysBack = catchUp.or(() -> export.map(ExportSettings::catchUp)).orElse(0);
+        OrderSource orders = asked.map(s -> Sources.asking(s, mapping, unit, window(day, daysBack)))
+                .orElseGet(() -> Sources.saved(answer.orElseThrow(), mapping, unit));
         return new ExportPlan(
                 orders,
                 shop.or(() -> shopSettings.map(ShopSettings::name)).orElse(mapping.name()),
-                date.map(d -> new BusinessDay(d, shopZone)).orElseGet(() -> yesterday(shopZone)),
+                day,
                 basis.or(() -> export.map(ExportSettings::day)).orElse(DayBasis.PAYMENT),
                 given.out
                         .map(session::path)
                         .or(() -> export.map(ExportSettings::directory))
                         .orElse(session.path(ExportSettings.DEFAULT_DIRECTORY)),
                 given.profiles.isEmpty() ? export.map(ExportSettings::profiles).orElse(Set.of()) : profiles,
-                catchUp.or(() -> export.map(ExportSettings::catchUp)).orElse(0),
+                daysBack,
                 wait.or(() -> export.map(ExportSettings::longestWait)).orElse(ExportSettings.DEFAULT_WAIT),
                 session.surroundings().clock());
+    }
+
+    /** Everything that may be exported: the day, and the days that are caught up. */
+    private Sources.Asked window(BusinessDay day, int daysBack) {
+        InstantSource clock = session.surroundings().clock();
+        BusinessDay first = BusinessDay.at(clock.instant(), day.zone());
+        for (int i = 0; i < daysBack; i++) {
+            first = first.previous();
+        }
+        Instant from =
+                day.startInclusive().isBefore(first.startInclusive()) ? day.startInclusive() : first.startInclusive();
+        if (everything) {
+            from = Instant.EPOCH;
+        }
+        Instant to = day.endExclusive().isAfter(clock.instant()) ? day.endExclusive() : clock.instant();
+        return new Sources.Asked(from, to, clock);
     }
 
     private Set<ExportProfile> profiles() {

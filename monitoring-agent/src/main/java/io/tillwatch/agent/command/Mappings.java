@@ -40,8 +40,8 @@ final class Mappings {
             throw Rejection.failed(Message.of(Mappings.class, "orders.unreadable", answer));
         }
         return SavedAnswer.detectMapping(answer)
-                .orElseThrow(() ->
-                        options.refuse("usage.mapping-unclear", answer, String.join(", ", OrderMapping.readyNames())));
+                .orElseThrow(() -> options.refuse(
+                        "usage.mapping-unclear", answer, String.join(", ", SavedAnswer.detectableNames())));
     }
 
     private static String reason(IOException e) {

@@ -30,8 +30,8 @@ public record HttpOrdersSettings(
     /** The variable with the address, for files that do not give it. */
     public static final String URL_VARIABLE = "API_URL";
 
-    private static final Duration SHORTEST_TIMEOUT = Duration.ofSeconds(1);
-    private static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
+    static final Duration SHORTEST_TIMEOUT = Duration.ofSeconds(1);
+    static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
 
     /** Copies the headers. */
     public HttpOrdersSettings {

@@ -236,9 +236,9 @@ class ExportPaymentsTest {
         Run typo =
                 machine.run("export", "payments", "--orders", "orders.json", "--zone", "UTC", "--mapping", "agri-pont");
         assertThat(typo.err())
-                .startsWith(
-                        "--mapping must be one of afrigest, agri-point, rachelfoods or the path of a mapping, but was"
-                                + " \"agri-pont\" (closest: agri-point)\n");
+                .startsWith("--mapping must be one of afrigest, afrigest-postgres, agri-point, monepiceriz-postgres,"
+                        + " rachelfoods, rachelfoods-postgres or the path of a mapping, but was"
+                        + " \"agri-pont\" (closest: agri-point)\n");
         assertThat(typo.code()).isEqualTo(2);
 
         Files.writeString(directory.resolve("own.json"), "{");

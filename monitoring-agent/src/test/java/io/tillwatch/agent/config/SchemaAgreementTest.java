@@ -29,6 +29,12 @@ class SchemaAgreementTest {
 
     private static final String HTTP = SHOP + "orders: {source: http, url: \"https://h/o\", mapping: agri-point";
 
+    private static final String JDBC =
+            SHOP + "orders: {source: jdbc, url: \"jdbc:postgresql://h/shop\", mapping: afrigest-postgres";
+
+    private static final String MONGO =
+            SHOP + "orders: {source: mongodb, uri: \"mongodb://h/shop\", mapping: agri-point";
+
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(ConfigSchema.text());
 
@@ -57,6 +63,14 @@ class SchemaAgreementTest {
                         + " refresh-url: \"https://h/again\", refresh-field: token}}\n",
                 SHOP + "orders: {source: http, url: \"${URL}\", mapping: afrigest, timeout: \"${MINUTE}\"}\n",
                 SHOP + "orders: {source: \"${HTTP}\", url: \"https://${HOST}/orders?all=1\", mapping: afrigest}\n",
+                JDBC + "}\n",
+                JDBC + ", user: reader, password: \"${ONE}\", zone: UTC, timeout: 30s, policies: true}\n",
+                JDBC + ", query: \"SELECT a::text FROM b WHERE c >= :from AND c < :to\", policies: \"false\"}\n",
+                SHOP + "orders: {source: jdbc, url: \"jdbc:mysql://h/shop\", mapping: agri-point, query: SELECT 1}\n",
+                MONGO + "}\n",
+                MONGO + ", database: agri, collection: orders, timeout: 5m}\n",
+                SHOP + "orders: {source: mongodb, uri: \"${MONGO}\", database: agri, mapping: agri-point}\n",
+                SHOP + "orders: {source: mongodb, uri: \"mongodb+srv://a:b@h/shop?w=1\", mapping: agri-point}\n",
                 SHOP + "export: {}\n",
                 SHOP + "export: {directory: out}\n",
                 SHOP + "export: {day: payment}\n",
@@ -140,6 +154,25 @@ class SchemaAgreementTest {
                 HTTP + ", sign-in: {url: \"https://h/in\", email: a, password: b, access-token: a..b}}\n",
                 HTTP + ", sign-in: {url: \"https://h/in\", email: a, password: b, pin: c}}\n",
                 HTTP + ", token: a, sign-in: {url: \"https://h/in\", email: a, password: b}}\n",
+                SHOP + "orders: {source: jdbc, url: \"jdbc:postgresql://h/shop\"}\n",
+                SHOP + "orders: {source: jdbc, mapping: afrigest-postgres}\n",
+                SHOP + "orders: {source: jdbc, url: \"https://h/shop\", mapping: afrigest-postgres}\n",
+                SHOP + "orders: {source: sql, url: \"jdbc:postgresql://h/shop\", mapping: afrigest-postgres}\n",
+                JDBC + ", path: a}\n",
+                JDBC + ", token: a}\n",
+                JDBC + ", collection: orders}\n",
+                JDBC + ", query: \"\"}\n",
+                JDBC + ", query: []}\n",
+                JDBC + ", policies: perhaps}\n",
+                JDBC + ", zone: 5}\n",
+                JDBC + ", timeout: 30}\n",
+                SHOP + "orders: {source: mongodb, uri: \"mongodb://h/shop\"}\n",
+                SHOP + "orders: {source: mongodb, uri: \"http://h/shop\", mapping: agri-point}\n",
+                MONGO + ", url: \"https://h/o\"}\n",
+                MONGO + ", query: SELECT 1}\n",
+                MONGO + ", collection: {}}\n",
+                HTTP + ", user: a}\n",
+                SHOP + "orders: {source: file, path: a, uri: \"mongodb://h/shop\"}\n",
                 SHOP + "export: machine\n",
                 SHOP + "export:\n",
                 SHOP + "export: {day: week}\n",
@@ -192,6 +225,14 @@ class SchemaAgreementTest {
                 SHOP + "orders: {source: http, mapping: afrigest}\n",
                 // whether a header is set by itself
                 HTTP + ", headers: {Host: a}}\n",
+                // whether a mapping has a query, and which parameters a query has
+                SHOP + "orders: {source: jdbc, url: \"jdbc:mysql://h/shop\", mapping: agri-point}\n",
+                JDBC + ", query: \"SELECT :since\"}\n",
+                // what a password looks like in an address
+                SHOP + "orders: {source: jdbc, url: \"jdbc:mysql://h/shop?password=a\", mapping: afrigest-postgres}\n",
+                // whether a variable or the address stands in
+                SHOP + "orders: {source: mongodb, mapping: agri-point}\n",
+                SHOP + "orders: {source: mongodb, uri: \"mongodb://h\", mapping: agri-point}\n",
                 // how long a duration is
                 HTTP + ", timeout: 2h}\n",
                 HTTP + ", timeout: PT}\n",
@@ -227,6 +268,7 @@ class SchemaAgreementTest {
                 "FILE", "file",
                 "HTTP", "http",
                 "HOST", "shop.example",
+                "MONGO", "mongodb://h",
                 "MINUTE", "1m",
                 "URL", "https://shop.example/orders");
         ConfigFile read = ConfigFile.read(file, "t.yaml", name -> Optional.ofNullable(environment.get(name)));

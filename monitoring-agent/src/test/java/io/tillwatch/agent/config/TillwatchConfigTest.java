@@ -48,6 +48,8 @@ class TillwatchConfigTest {
                         Optional.of(new OrdersSettings(
                                 Optional.of(directory.resolve("data/orders.json")),
                                 Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
                                 Optional.of("agri-point"),
                                 Optional.of(directory.resolve("agri-point")))),
                         new ExportSettings(
@@ -127,8 +129,9 @@ class TillwatchConfigTest {
         assertThat(told(start + "rachelfoods}")).isEmpty();
         assertThat(told(start + "own/shop.json}")).isEmpty();
         assertThat(told(start + "own}"))
-                .containsExactly("t.yaml:3:42: orders.mapping: must be one of afrigest, agri-point, rachelfoods or the"
-                        + " path of an existing mapping, but was \"own\"");
+                .containsExactly(
+                        "t.yaml:3:42: orders.mapping: must be one of afrigest, afrigest-postgres,"
+                                + " agri-point, monepiceriz-postgres, rachelfoods, rachelfoods-postgres or the path of an existing mapping, but was \"own\"");
     }
 
     @Test

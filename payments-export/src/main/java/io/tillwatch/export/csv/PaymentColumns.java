@@ -5,8 +5,8 @@ import io.tillwatch.payment.OrderPayment;
 import io.tillwatch.payment.PaymentBatch;
 import io.tillwatch.payment.PaymentDetails;
 import io.tillwatch.payment.PaymentTimes;
+import io.tillwatch.time.Iso8601;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,7 +69,7 @@ public final class PaymentColumns {
                 payment.currency().code(),
                 payment.status().name(),
                 payment.proof().name(),
-                DateTimeFormatter.ISO_INSTANT.format(times.createdAt()),
+                Iso8601.format(times.createdAt()),
                 instant(times.paidAt()),
                 instant(times.refundedAt()),
                 instant(times.fulfilledAt()),
@@ -88,11 +88,28 @@ public final class PaymentColumns {
                 batch.source());
     }
 
+    /**
+     * How long the texts of a payment are, which is what makes one larger than another.
+     *
+     * @param payment the payment
+     * @return characters, at least 0
+     */
+    public static int textLength(OrderPayment payment) {
+        PaymentDetails details = payment.details();
+        return payment.orderId().length()
+                + payment.providerRef().length()
+                + details.orderNumber().length()
+                + details.method().length()
+                + details.fulfilment().length()
+                + details.customerKey().length()
+                + details.rawStatus().length();
+    }
+
     private static String minor(Money amount) {
         return Long.toString(amount.minorUnits());
     }
 
     private static String instant(Optional<Instant> instant) {
-        return instant.map(DateTimeFormatter.ISO_INSTANT::format).orElse("");
+        return instant.map(Iso8601::format).orElse("");
     }
 }

@@ -7,7 +7,6 @@ import io.tillwatch.payment.PaymentBatch;
 import io.tillwatch.payment.SinkResult;
 import io.tillwatch.text.Message;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -81,14 +80,7 @@ final class DayWriter {
 
     private void writeRows(NewFile csv, ProfileFiles profiles) throws IOException {
         try (CsvFileWriter writer = new CsvFileWriter(csv.out(), PaymentColumns.NAMES)) {
-            batch.forEach(payment -> {
-                try {
-                    writer.row(PaymentColumns.cells(payment, batch));
-                    profiles.row(payment);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
+            new RowWriter(batch, writer, profiles).write();
         }
         profiles.finish();
     }

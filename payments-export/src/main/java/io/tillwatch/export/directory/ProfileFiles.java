@@ -45,9 +45,20 @@ final class ProfileFiles implements Closeable {
         }
     }
 
-    void row(OrderPayment payment) throws IOException {
+    /** The bytes of payments in each profile. May be called by many threads at once. */
+    List<byte[]> encode(List<OrderPayment> payments) {
+        return parts.values().stream()
+                .map(part -> part.writer.encode(payments.stream()
+                        .map(payment -> part.presentation.cells(payment, batch))
+                        .toList()))
+                .toList();
+    }
+
+    /** Writes what {@link #encode} gave. */
+    void append(List<byte[]> encoded, int rows) throws IOException {
+        int i = 0;
         for (Part part : parts.values()) {
-            part.writer.row(part.presentation.cells(payment, batch));
+            part.writer.append(encoded.get(i++), rows);
         }
     }
 

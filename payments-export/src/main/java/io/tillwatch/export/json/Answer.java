@@ -1,5 +1,6 @@
 package io.tillwatch.export.json;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -57,8 +58,12 @@ final class Answer {
 
     /** Takes the items. */
     interface Items {
-        /** Returns whether to go on. */
-        boolean item(JsonNode item, long index) throws IOException;
+        /**
+         * Returns whether to go on.
+         *
+         * @param size about how many characters it takes in the answer
+         */
+        boolean item(JsonNode item, long index, long size) throws IOException;
     }
 
     /**
@@ -251,13 +256,19 @@ final class Answer {
                 stopped = true;
                 return;
             }
+            long start = position(parser);
             JsonNode item = parser.readValueAsTree();
             given++;
-            if (!items.item(item, given - 1)) {
+            if (!items.item(item, given - 1, position(parser) - start)) {
                 stopped = true;
                 return;
             }
         }
+    }
+
+    private static long position(JsonParser parser) {
+        JsonLocation at = parser.currentLocation();
+        return Math.max(at.getByteOffset(), at.getCharOffset());
     }
 
     private Optional<Message> verdict() {

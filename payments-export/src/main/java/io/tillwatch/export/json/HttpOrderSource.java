@@ -96,6 +96,7 @@ public final class HttpOrderSource implements OrderSource {
         try (InputStream in = Files.newInputStream(file)) {
             Answer.Reading reading =
                     Answer.live(in, options.rules().list(), count.stream().toList(), delivery.at(""));
+            delivery.finish();
             Optional<Message> partial = reading.number(count)
                     .filter(announced -> announced > reading.given())
                     .map(announced -> OrderMapping.message("http.incomplete", announced, reading.given()));

@@ -7,11 +7,13 @@ import io.tillwatch.export.json.OrderMapping.Instalments;
 import io.tillwatch.export.json.OrderMapping.MappingRules;
 import io.tillwatch.export.json.OrderMapping.OrderFields;
 import io.tillwatch.export.json.OrderMapping.PaymentFields;
+import io.tillwatch.export.json.OrderMapping.Sql;
 import io.tillwatch.payment.PaymentStatus;
 import io.tillwatch.payment.Proof;
 import io.tillwatch.settings.Problems;
 import io.tillwatch.settings.SectionReader;
 import io.tillwatch.settings.SettingsNode;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** Reads the rules of a mapping from its settings. */
 final class MappingReader {
@@ -50,6 +53,9 @@ final class MappingReader {
         if (attempts.isPresent() && instalments.isPresent()) {
             file.wrong("instalments", OrderMapping.message("rule.attempts-or-instalments"));
         }
+        Sql sql = file.section("sql")
+                .map(MappingReader::sql)
+                .orElseGet(() -> new Sql(Optional.empty(), Optional.empty()));
         file.done();
         return name.isEmpty() || order.isEmpty() || payment.isEmpty()
                 ? Optional.empty()
@@ -63,7 +69,17 @@ final class MappingReader {
                         payment.get(),
                         attempts,
                         instalments,
-                        contradictions));
+                        contradictions,
+                        sql));
+    }
+
+    /** A query may be written as a list of its lines. */
+    private static Sql sql(SectionReader section) {
+        section.require("query");
+        String query = String.join("\n", section.texts("query"));
+        Optional<ZoneId> zone = section.zone("zone");
+        section.done();
+        return new Sql(Optional.of(query).filter(q -> !q.isBlank()), zone);
     }
 
     private static OrderFields order(SectionReader section) {
@@ -71,8 +87,8 @@ final class MappingReader {
         section.require("due");
         section.require("created");
         OrderFields fields = new OrderFields(
-                field(section, "id"),
-                field(section, "number"),
+                partOf(section, "id"),
+                partOf(section, "number"),
                 field(section, "due"),
                 section.oneOf("unit", List.of("major", "minor")).orElse("major").equals("minor"),
                 field(section, "currency"),
@@ -117,8 +133,10 @@ final class MappingReader {
         Translation<String> provider = provider(section);
         Field ref = field(section, "ref");
         Field paidAt = field(section, "paid-at");
+        Field refunded = field(section, "refunded");
+        Field refundedAt = field(section, "refunded-at");
         section.done();
-        return list.map(l -> new AttemptList(l, amount, currency, status, provider, ref, paidAt));
+        return list.map(l -> new AttemptList(l, amount, currency, status, provider, ref, paidAt, refunded, refundedAt));
     }
 
     private static Instalments instalments(SectionReader section) {
@@ -188,6 +206,22 @@ final class MappingReader {
 
     private static Field field(SectionReader section, String key) {
         return new Field(paths(section, key));
+    }
+
+    /** A field of which a pattern may take a part. */
+    private static Field partOf(SectionReader section, String key) {
+        return new Field(
+                paths(section, key),
+                section.parse(key + "-pattern", OrderMapping.message("rule.pattern"), MappingReader::pattern));
+    }
+
+    private static Optional<Pattern> pattern(String text) {
+        try {
+            Pattern pattern = Pattern.compile(text);
+            return Optional.of(pattern).filter(p -> p.matcher("").groupCount() == 1);
+        } catch (PatternSyntaxException e) {
+            return Optional.empty();
+        }
     }
 
     private static List<FieldPath> paths(SectionReader section, String key) {

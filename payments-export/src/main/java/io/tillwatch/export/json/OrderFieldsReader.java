@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tillwatch.money.CurrencyUnit;
 import io.tillwatch.money.Money;
 import io.tillwatch.text.Message;
+import io.tillwatch.time.Iso8601;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +32,12 @@ final class OrderFieldsReader {
     String id(Field field, JsonNode node) {
         String id = field.text(node);
         if (id.isEmpty()) {
-            reject("ID_MISSING", field.toString());
+            JsonNode found = field.in(node);
+            if (found.isMissingNode() || field.part().isEmpty()) {
+                reject("ID_MISSING", field.toString());
+            } else {
+                reject("ID_NOT_WITHIN", field.toString(), shown(found.asText()));
+            }
         }
         return id;
     }
@@ -106,7 +111,7 @@ final class OrderFieldsReader {
         }
         String text = value.isValueNode() ? value.asText() : value.toString();
         try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant());
+            return Optional.of(Iso8601.parse(text));
         } catch (DateTimeException e) {
             reject("TIME_UNREADABLE", field.toString(), shown(text));
             return Optional.empty();

@@ -171,6 +171,11 @@ final class OrderMapper {
                 row.paid(amount.get());
                 paid = paid.plus(amount.get());
             }
+            if (!list.refunded().in(item).isMissingNode()) {
+                reader.amount(list.refunded(), item, unit, rules.order().minorUnits())
+                        .ifPresent(row::refunded);
+                row.refundedAt(reader.instant(list.refundedAt(), item));
+            }
             rows.add(row);
         }
         PaymentStatus whole = wholeStatus(node);
@@ -194,10 +199,13 @@ final class OrderMapper {
     }
 
     private List<String> contradictions(JsonNode node, PaymentStatus status) {
-        return rules.contradictions().stream()
-                .filter(c -> c.statuses().contains(status)
-                        && c.words().contains(c.from().text(node)))
-                .map(Contradiction::note)
-                .toList();
+        List<String> notes = new ArrayList<>();
+        for (Contradiction rule : rules.contradictions()) {
+            if (rule.statuses().contains(status)
+                    && rule.words().contains(rule.from().text(node))) {
+                notes.add(rule.note());
+            }
+        }
+        return notes;
     }
 }

@@ -8,17 +8,25 @@ import io.tillwatch.text.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Says which fields of a shop's JSON mean what. It is configuration: a JSON file, see {@code docs/en/order-mapping.md}.
+ * Says which fields of a shop's JSON, or which columns of its database, mean what. It is configuration: a JSON file, see
+ * {@code docs/en/order-mapping.md}.
  *
  * <p>Immutable and thread-safe.
  */
 public final class OrderMapping {
-    private static final List<String> READY = List.of("afrigest", "agri-point", "rachelfoods");
+    private static final List<String> READY = List.of(
+            "afrigest",
+            "afrigest-postgres",
+            "agri-point",
+            "monepiceriz-postgres",
+            "rachelfoods",
+            "rachelfoods-postgres");
 
     private final MappingRules rules;
 
@@ -94,6 +102,43 @@ public final class OrderMapping {
         return !rules.order().currency().isNone();
     }
 
+    /**
+     * The query that gives the shop's orders from its database.
+     *
+     * @return the query, for mappings that are made for one; may hold {@code :from} and {@code :to}
+     */
+    public Optional<String> query() {
+        return rules.sql().query();
+    }
+
+    /**
+     * The zone of times that the shop's database keeps without one.
+     *
+     * @return the zone; empty if the mapping does not say
+     */
+    public Optional<ZoneId> zone() {
+        return rules.sql().zone();
+    }
+
+    /**
+     * Where the list of attempts stands within an order.
+     *
+     * @return its dotted name; empty if the shop keeps one payment for each order
+     */
+    public Optional<String> attemptList() {
+        return rules.attempts().map(attempts -> attempts.list().toString());
+    }
+
+    /**
+     * Everything that is read of an order.
+     *
+     * @return for each field its dotted names, of which the first with a value counts; those of attempts begin with the
+     *     name of their list
+     */
+    public List<List<String>> fields() {
+        return MappedFields.of(rules);
+    }
+
     MappingRules rules() {
         return rules;
     }
@@ -120,7 +165,11 @@ public final class OrderMapping {
             PaymentFields payment,
             Optional<AttemptList> attempts,
             Optional<Instalments> instalments,
-            List<Contradiction> contradictions) {}
+            List<Contradiction> contradictions,
+            Sql sql) {}
+
+    /** How a database is asked. */
+    record Sql(Optional<String> query, Optional<ZoneId> zone) {}
 
     /** Fields of the order itself. */
     record OrderFields(
@@ -155,7 +204,9 @@ public final class OrderMapping {
             Translation<PaymentStatus> status,
             Translation<String> provider,
             Field ref,
-            Field paidAt) {}
+            Field paidAt,
+            Field refunded,
+            Field refundedAt) {}
 
     /** Instalments that are fields of the order, not a list. */
     record Instalments(Field enabled, List<Instalment> parts) {}

@@ -37,13 +37,14 @@ final class PagedOrders {
             Page page = listing.pages().get(i);
             Answer.Items items = delivery.at("page " + page.number() + ", ");
             try (InputStream in = Files.newInputStream(page.file())) {
-                Answer.Reading reading = Answer.live(in, options.rules().list(), List.of(), (item, position) -> {
+                Answer.Reading reading = Answer.live(in, options.rules().list(), List.of(), (item, position, size) -> {
                     long key = page.keys().get((int) position);
-                    return !listing.isTakenFrom(index, key) || items.item(item, position);
+                    return !listing.isTakenFrom(index, key) || items.item(item, position, size);
                 });
                 require(page.number(), reading);
             }
         }
+        delivery.finish();
     }
 
     /** A list that changes while it is read is read once more. */
@@ -147,7 +148,7 @@ final class PagedOrders {
         List<FieldPath> asides =
                 Stream.concat(count.stream(), paging.beside().stream()).toList();
         try (InputStream in = Files.newInputStream(file)) {
-            Answer.Reading reading = Answer.live(in, options.rules().list(), asides, (item, index) -> {
+            Answer.Reading reading = Answer.live(in, options.rules().list(), asides, (item, index, size) -> {
                 String id = options.rules().order().id().text(item);
                 keys.add(SeenOrders.key(id.isEmpty() ? item.toString() : id));
                 return true;

@@ -82,6 +82,11 @@ final class PaymentRow {
         return this;
     }
 
+    PaymentRow refundedAt(Optional<Instant> at) {
+        at.ifPresent(builder::refundedAt);
+        return this;
+    }
+
     PaymentRow instalmentDue(Money amount) {
         instalmentDue = Optional.of(amount);
         return this;
@@ -114,7 +119,12 @@ final class PaymentRow {
 
     /** The digits of a phone number without its middle, such as {@code 2376****5432}. */
     static String masked(String phone) {
-        String digits = phone.replaceAll("[^0-9]", "");
+        StringBuilder digits = new StringBuilder(phone.length());
+        for (int i = 0; i < phone.length(); i++) {
+            if (phone.charAt(i) >= '0' && phone.charAt(i) <= '9') {
+                digits.append(phone.charAt(i));
+            }
+        }
         if (digits.isEmpty()) {
             return "";
         }

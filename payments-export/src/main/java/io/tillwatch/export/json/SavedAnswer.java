@@ -24,6 +24,7 @@ import java.util.Optional;
  */
 public final class SavedAnswer implements OrderSource {
     private static final int LOOKED_AT = 50;
+    private static final int LOOKED_INTO = 16 << 20;
 
     private final Path file;
     private final OrderMapping mapping;
@@ -70,11 +71,11 @@ public final class SavedAnswer implements OrderSource {
      * Recognises the ready mapping of an answer by its list and the fields of its first orders.
      *
      * @param file the answer
-     * @return the mapping; empty if none or more than one fits, or the file cannot be read
+     * @return the mapping; empty if none or more than one fits within the first 16 MiB, or the file cannot be read
      */
     public static Optional<OrderMapping> detectMapping(Path file) {
         List<OrderMapping> fitting = new ArrayList<>();
-        for (OrderMapping mapping : OrderMapping.allReady()) {
+        for (OrderMapping mapping : detectable()) {
             if (fits(file, mapping)) {
                 fitting.add(mapping);
             }
@@ -82,10 +83,25 @@ public final class SavedAnswer implements OrderSource {
         return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
     }
 
+    /**
+     * The ready mappings that {@link #detectMapping} can recognise.
+     *
+     * @return their names, in alphabetical order
+     */
+    public static List<String> detectableNames() {
+        return detectable().stream().map(OrderMapping::name).toList();
+    }
+
+    private static List<OrderMapping> detectable() {
+        return OrderMapping.allReady().stream()
+                .filter(mapping -> !mapping.rules().detect().isEmpty())
+                .toList();
+    }
+
     private static boolean fits(Path file, OrderMapping mapping) {
         boolean[] fits = {false};
-        try (InputStream in = Files.newInputStream(file)) {
-            Answer.saved(in, mapping.rules().list(), Optional.empty(), (item, index) -> {
+        try (InputStream in = new Head(Files.newInputStream(file), LOOKED_INTO)) {
+            Answer.saved(in, mapping.rules().list(), Optional.empty(), (item, index, size) -> {
                 fits[0] = mapping.rules().detect().stream()
                         .noneMatch(path -> path.in(item).isMissingNode());
                 return !fits[0] && index < LOOKED_AT;
@@ -108,6 +124,7 @@ public final class SavedAnswer implements OrderSource {
         Optional<FieldPath> count = mapping.rules().count();
         try (InputStream in = Files.newInputStream(file)) {
             Answer.Reading reading = Answer.saved(in, mapping.rules().list(), count, delivery.at(""));
+            delivery.finish();
             Optional<Message> partial = reading.number(count)
                     .filter(announced -> announced > reading.given())
                     .map(announced -> OrderMapping.message("answer.partial", reading.given(), announced));

@@ -38,13 +38,20 @@ class OrderMappingTest {
 
     @Test
     void every_ready_mapping_is_sound_and_bears_its_name() {
-        assertThat(OrderMapping.readyNames()).containsExactly("afrigest", "agri-point", "rachelfoods");
+        assertThat(OrderMapping.readyNames())
+                .containsExactly(
+                        "afrigest",
+                        "afrigest-postgres",
+                        "agri-point",
+                        "monepiceriz-postgres",
+                        "rachelfoods",
+                        "rachelfoods-postgres");
         for (String name : OrderMapping.readyNames()) {
             assertThat(OrderMapping.ready(name).name()).isEqualTo(name);
         }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> OrderMapping.ready("agripoint"))
-                .withMessage("mapping must be one of [afrigest, agri-point, rachelfoods], but was \"agripoint\"");
+                .withMessage("mapping must be one of " + OrderMapping.readyNames() + ", but was \"agripoint\"");
     }
 
     @Test

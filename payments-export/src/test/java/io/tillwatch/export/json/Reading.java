@@ -10,14 +10,17 @@ import java.util.List;
 import java.util.Locale;
 
 /** One reading of a source: what it gave and how it ended. */
-record Reading(SourceResult result, List<String> ids, List<RejectedRecord> rejected) {
-    static Reading of(OrderSource source) {
+public record Reading(
+        SourceResult result, List<String> ids, List<OrderPayment> payments, List<RejectedRecord> rejected) {
+    public static Reading of(OrderSource source) {
         List<String> ids = new ArrayList<>();
+        List<OrderPayment> payments = new ArrayList<>();
         List<RejectedRecord> rejected = new ArrayList<>();
         SourceResult result = source.read(new OrderReceiver() {
             @Override
             public void order(List<OrderPayment> attempts) {
                 ids.add(attempts.get(0).orderId());
+                payments.addAll(attempts);
             }
 
             @Override
@@ -25,15 +28,15 @@ record Reading(SourceResult result, List<String> ids, List<RejectedRecord> rejec
                 rejected.add(record);
             }
         });
-        return new Reading(result, ids, rejected);
+        return new Reading(result, ids, payments, rejected);
     }
 
-    boolean isComplete() {
+    public boolean isComplete() {
         return result.fold(c -> true, f -> false);
     }
 
     /** Why it failed. */
-    String failure(Locale language) {
+    public String failure(Locale language) {
         return result.fold(
                 c -> {
                     throw new AssertionError("complete");
@@ -41,7 +44,7 @@ record Reading(SourceResult result, List<String> ids, List<RejectedRecord> rejec
                 f -> f.reason().in(language));
     }
 
-    String failure() {
+    public String failure() {
         return failure(Locale.ENGLISH);
     }
 }
