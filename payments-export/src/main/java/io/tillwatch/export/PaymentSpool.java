@@ -32,7 +32,7 @@ final class PaymentSpool implements Closeable {
     private static final int MERGE_BUFFERS = 4 << 20;
 
     /** The order of the export. */
-    static final Comparator<Row> BY_TIME = PaymentSpool::byTime;
+    static final Comparator<Row> BY_TIME = PaymentSpool::compare;
 
     /** All readings of an order one behind the other. */
     static final Comparator<Row> BY_ORDER = Comparator.comparing(
@@ -73,7 +73,7 @@ final class PaymentSpool implements Closeable {
         }
     }
 
-    private static int byTime(Row one, Row other) {
+    private static int compare(Row one, Row other) {
         int order = one.at().compareTo(other.at());
         if (order == 0) {
             order = one.payment().orderId().compareTo(other.payment().orderId());
@@ -93,11 +93,16 @@ final class PaymentSpool implements Closeable {
         budget.grown(more);
     }
 
+    /** Waits until the run that is being written is on disk. */
+    void settle() {
+        writing.finish();
+    }
+
     void finish() {
-        settle();
+        writing.finish();
         if (!runs.isEmpty()) {
             spill();
-            settle();
+            writing.finish();
         }
         kept.sort(order);
     }
@@ -105,16 +110,11 @@ final class PaymentSpool implements Closeable {
     /** Starts to write what is kept, once the run before it is written. */
     void spill() {
         List<Row> rows = kept;
-        settle();
+        writing.finish();
         writing.submit(() -> run(rows));
         kept = new ArrayList<>(rows.size());
         budget.shrunk(weight);
         weight = 0;
-    }
-
-    /** Waits until what was spilled is written. */
-    void settle() {
-        writing.finish();
     }
 
     private Run run(List<Row> rows) {
@@ -167,7 +167,7 @@ final class PaymentSpool implements Closeable {
     @Override
     public void close() throws IOException {
         writing.abandon();
-        kept.clear();
+        kept = List.of();
         budget.shrunk(weight);
         weight = 0;
         file.close();

@@ -11,10 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class SpoolBudget {
     private final int limit;
     private final List<PaymentSpool> spools = new ArrayList<>();
+    private @Nullable PaymentSpool written;
     private int weight;
-
-    /** The one that may still be writing; one at a time, so that memory holds no more than twice the limit. */
-    private @Nullable PaymentSpool writing;
 
     SpoolBudget(int limit) {
         this.limit = limit;
@@ -32,11 +30,12 @@ final class SpoolBudget {
             for (PaymentSpool spool : spools) {
                 largest = spool.weight() > largest.weight() ? spool : largest;
             }
-            if (writing != null) {
-                writing.settle();
+            // One run is written beside the reading, and no more, however many days there are.
+            if (written != null) {
+                written.settle();
             }
             largest.spill();
-            writing = largest;
+            written = largest;
         }
     }
 

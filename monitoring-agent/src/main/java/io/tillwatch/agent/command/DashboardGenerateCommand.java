@@ -50,7 +50,7 @@ final class DashboardGenerateCommand implements Callable<Integer> {
                 .orElseGet(() -> session.surroundings().clock().instant());
         ExportPlan plan;
         try {
-            plan = new ExportPlanner(session, options.asExport(), spec.commandLine()).plan();
+            plan = new ExportPlanner(session, options.asExport(), spec.commandLine()).everything();
         } catch (Rejection rejection) {
             return rejection.tell(session);
         }

@@ -14,9 +14,9 @@ import io.tillwatch.payment.OrderSource;
 import io.tillwatch.time.BusinessDay;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumSet;
@@ -31,11 +31,18 @@ final class ExportPlanner {
     private final Session session;
     private final ExportOptions given;
     private final Options options;
+    private boolean everything;
 
     ExportPlanner(Session session, ExportOptions given, CommandLine command) {
         this.session = session;
         this.given = given;
         this.options = new Options(command);
+    }
+
+    /** The same for who needs all orders there are, not only those of the days. */
+    ExportPlan everything() throws Rejection {
+        everything = true;
+        return plan();
     }
 
     ExportPlan plan() throws Rejection {
@@ -98,6 +105,9 @@ final class ExportPlanner {
         }
         Instant from =
                 day.startInclusive().isBefore(first.startInclusive()) ? day.startInclusive() : first.startInclusive();
+        if (everything) {
+            from = Instant.EPOCH;
+        }
         Instant to = day.endExclusive().isAfter(clock.instant()) ? day.endExclusive() : clock.instant();
         return new Sources.Asked(from, to, clock);
     }

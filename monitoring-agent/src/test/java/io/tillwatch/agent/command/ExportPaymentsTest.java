@@ -2,15 +2,9 @@ package io.tillwatch.agent.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tillwatch.export.directory.DirectorySink;
-import io.tillwatch.payment.SinkSession;
-import io.tillwatch.time.BusinessDay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -330,24 +324,6 @@ class ExportPaymentsTest {
         assertThat(run.err().lines()).hasSize(1);
         assertThat(run.out()).isEmpty();
         assertThat(run.code()).isEqualTo(3);
-    }
-
-    @Test
-    void waits_for_another_run_as_long_as_it_is_told_and_says_who_it_is() throws IOException {
-        run();
-        DirectorySink other = DirectorySink.at(directory.resolve("exports"));
-        BusinessDay day = new BusinessDay(LocalDate.of(2026, 3, 1), ZoneId.of("Africa/Douala"));
-        try (SinkSession holder = other.begin("own", List.of(day))) {
-            assertThat(holder.refusal()).isEmpty();
-            Run run = run("--wait", "200ms");
-            assertThat(run.err().lines())
-                    .hasSize(2)
-                    .allSatisfy(line -> assertThat(line)
-                            .startsWith(directory.resolve("exports") + ": process "
-                                    + ProcessHandle.current().pid()));
-            assertThat(run.code()).isEqualTo(3);
-        }
-        assertThat(run("--wait", "0s").code()).isZero();
     }
 
     @Test

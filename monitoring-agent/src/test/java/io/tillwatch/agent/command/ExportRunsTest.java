@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,8 +37,8 @@ class ExportRunsTest {
                 "{\"orders\": [{\"id\": \"A-1\", \"total\": 5000, \"status\": \"paid\", \"at\": \"2026-03-01T08:00:00Z\"}]}");
     }
 
-    private Run export(String date) {
-        return machine.run(
+    private Run export(String date, String... more) {
+        List<String> args = new ArrayList<>(List.of(
                 "export",
                 "payments",
                 "--orders",
@@ -49,7 +50,9 @@ class ExportRunsTest {
                 "--currency",
                 "XAF",
                 "--date",
-                date);
+                date));
+        args.addAll(List.of(more));
+        return machine.run(args.toArray(new String[0]));
     }
 
     private static String masked(String text) {
@@ -169,5 +172,22 @@ class ExportRunsTest {
         Files.createDirectories(directory.resolve("exports"));
         assertThat(machine.run("export", "runs"))
                 .isEqualTo(new Run(1, "no run is known here\nno day was ever exported here\n", ""));
+    }
+
+    @Test
+    void waits_for_another_run_as_long_as_it_is_told_and_says_who_it_is() throws IOException {
+        export("2026-03-01");
+        DirectorySink other = DirectorySink.at(directory.resolve("exports"));
+        try (SinkSession holder = other.begin("own", List.of(DAY))) {
+            assertThat(holder.refusal()).isEmpty();
+            Run run = export("2026-03-01", "--wait", "200ms");
+            assertThat(run.err().lines())
+                    .hasSize(2)
+                    .allSatisfy(line -> assertThat(line)
+                            .startsWith(directory.resolve("exports") + ": process "
+                                    + ProcessHandle.current().pid()));
+            assertThat(run.code()).isEqualTo(3);
+        }
+        assertThat(export("2026-03-01", "--wait", "0s").code()).isZero();
     }
 }

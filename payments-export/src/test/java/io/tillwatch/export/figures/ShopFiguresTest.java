@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tillwatch.export.ExportFixture;
 import io.tillwatch.export.ExportReport;
 import io.tillwatch.export.PaymentExport;
@@ -39,8 +37,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -338,51 +334,6 @@ class ShopFiguresTest {
         String first = json();
         Collections.shuffle(orders, random);
         assertThat(json()).isEqualTo(first);
-    }
-
-    @Test
-    void every_figure_of_the_document_is_defined_in_it() throws IOException {
-        add(order("a", 5000, "2026-03-04T08:00:00Z").paidInFull(Instant.parse("2026-03-04T08:01:00Z")));
-        add(order("b", 5000, "2026-03-04T08:00:00Z"));
-        JsonNode document = new ObjectMapper().readTree(json());
-        Set<String> defined = new TreeSet<>();
-        document.path("definitions").forEach(definition -> {
-            defined.add(definition.path("id").asText());
-            assertThat(definition.path("en").asText())
-                    .isNotBlank()
-                    .isNotEqualTo(definition.path("fr").asText());
-        });
-        JsonNode xaf = document.path("currencies").path("XAF");
-        Set<String> used = new TreeSet<>(Set.of("hours"));
-        List.of(xaf.path("today"), xaf.path("hours").path(0), xaf.path("now"))
-                .forEach(node -> node.fieldNames().forEachRemaining(used::add));
-        used.removeAll(Set.of("from", "missing"));
-        assertThat(used).isEqualTo(defined);
-        assertThat(document.path("windows").size()).isEqualTo(Window.values().length);
-    }
-
-    @Test
-    void what_is_not_known_is_null_with_a_reason() throws IOException {
-        add(order("a", 5000, "2026-03-03T08:00:00Z").status(PaymentStatus.FAILED));
-        JsonNode document = new ObjectMapper().readTree(json());
-        JsonNode xaf = document.path("currencies").path("XAF");
-        assertThat(xaf.path("today").path("orders").asInt(-1)).isZero();
-        assertThat(xaf.path("today").path("averageBasketMinor").isNull()).isTrue();
-        assertThat(xaf.path("today").path("missing")).hasToString("{\"averageBasketMinor\":\"NO_PAID_ORDERS\"}");
-        assertThat(xaf.path("hours").path(23).path("revenueMinor").isNull()).isTrue();
-        assertThat(xaf.path("hours").path(23).path("missing")).hasToString("{\"hour\":\"HOUR_NOT_BEGUN\"}");
-        assertThat(xaf.path("now").path("missing"))
-                .hasToString("{\"oldestPendingSeconds\":\"NOTHING_PENDING\",\"openInstalments\":\"NO_INSTALMENTS\","
-                        + "\"openInstalmentsMinor\":\"NO_INSTALMENTS\",\"overdueInstalments\":\"NO_INSTALMENTS\","
-                        + "\"topProducts\":\"ITEMS_NOT_READ\"}");
-        assertThat(document.path("reasons").path("NO_PAID_ORDERS").path("fr").asText())
-                .isEqualTo("aucune commande de cette période n'a été payée");
-
-        orders.clear();
-        JsonNode empty = new ObjectMapper().readTree(json());
-        assertThat(empty.path("currencies").isNull()).isTrue();
-        assertThat(empty.path("missing")).hasToString("{\"currencies\":\"NO_ORDERS\"}");
-        assertThat(empty.path("input").path("first").isNull()).isTrue();
     }
 
     private String json() throws IOException {
