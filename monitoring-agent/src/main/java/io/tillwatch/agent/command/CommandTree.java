@@ -38,7 +38,8 @@ final class CommandTree {
                 "export",
                 session -> new CommandLine(new ExportCommand())
                         .addSubcommand(new ExportPaymentsCommand(session))
-                        .addSubcommand(new ExportVerifyCommand(session)));
+                        .addSubcommand(new ExportVerifyCommand(session))
+                        .addSubcommand(new CheckSourceCommand(session)));
         commands.put("reconcile", session -> new CommandLine(new ReconcileCommand(session)));
         commands.put(
                 "config",

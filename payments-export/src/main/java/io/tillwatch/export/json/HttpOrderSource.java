@@ -31,7 +31,8 @@ import java.util.stream.Stream;
  *
  * <p>A list with pages is given only when it is whole, each order once. One that changes while it is read is read again,
  * and if that does not help, the reading fails. What a shop does not announce cannot be missed: an answer without orders
- * is taken as a shop without orders, also if the shop gives it for another tenant than the one that was meant.
+ * is taken as a shop without orders, unless the mapping says {@code "empty": "refused"}, as it should for a shop that
+ * answers so to a tenant it does not know.
  *
  * <p>Immutable and thread-safe.
  */
@@ -99,7 +100,8 @@ public final class HttpOrderSource implements OrderSource {
             Optional<Message> partial = reading.number(count)
                     .filter(announced -> announced > reading.given())
                     .map(announced -> OrderMapping.message("http.incomplete", announced, reading.given()));
-            Optional<Message> wrong = reading.wrong().or(() -> partial);
+            Optional<Message> wrong =
+                    reading.wrong().or(() -> partial).or(() -> options.rules().nothing(reading.given()));
             if (wrong.isPresent()) {
                 throw ReadFailedException.at(Addresses.shown(options.orders()), wrong.get());
             }

@@ -32,6 +32,10 @@ final class PagedOrders {
 
     void deliver(OrderDelivery delivery) throws ReadFailedException, IOException {
         Listing listing = whole();
+        Optional<Message> nothing = options.rules().nothing(listing.positions());
+        if (nothing.isPresent()) {
+            throw failed(nothing.get());
+        }
         for (int i = 0; i < listing.pages().size(); i++) {
             int index = i;
             Page page = listing.pages().get(i);

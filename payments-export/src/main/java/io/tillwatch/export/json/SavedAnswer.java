@@ -111,7 +111,11 @@ public final class SavedAnswer implements OrderSource {
             Optional<Message> partial = reading.number(count)
                     .filter(announced -> announced > reading.given())
                     .map(announced -> OrderMapping.message("answer.partial", reading.given(), announced));
-            return reading.wrong().or(() -> partial).map(this::failed).orElseGet(SourceResult::complete);
+            return reading.wrong()
+                    .or(() -> partial)
+                    .or(() -> mapping.rules().nothing(reading.given()))
+                    .map(this::failed)
+                    .orElseGet(SourceResult::complete);
         } catch (NoSuchFileException e) {
             return failed(OrderMapping.message("answer.no-file"));
         } catch (IOException e) {
