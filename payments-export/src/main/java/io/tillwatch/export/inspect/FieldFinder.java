@@ -30,6 +30,9 @@ final class FieldFinder {
     private final Set<String> taken = new HashSet<>();
     private final Map<String, FieldGuess> guesses = new LinkedHashMap<>();
 
+    private static final String PAID_AT = "paidat|paymentdate|datepaid|paidon";
+    private static final Pattern OF_WORDS = Pattern.compile(".*\\.(status|method|provider|fulfilment)");
+
     FieldFinder(OrderFields orders) {
         this.orders = orders;
     }
@@ -69,7 +72,7 @@ final class FieldFinder {
                         "created|createdon|orderedat|orderdate",
                         "placedat|placed|placedon",
                         "insertedat|date|timestamp"),
-                f -> f.areInstants() && isOfTheOrder(f));
+                f -> f.areMostlyInstants() && isOfTheOrder(f));
         one(
                 "order.updated",
                 List.of("updatedat|dateupdated|lastmodified", "updated|modifiedat|modified|changedat"),
@@ -120,7 +123,7 @@ final class FieldFinder {
                 List.of(
                         "paymentstatus|paymentstate|statutpaiement|paystatus",
                         "financialstatus",
-                        "payment.*\\.(status|state)"),
+                        ".*payment.*\\.(status|state)"),
                 f -> f.areWords() && !isInstalment(f));
         if (of("payment.status").isEmpty()) {
             one("payment.status", List.of("status|state|statut|etat"), f -> f.areWords() && f.depth() == 1);
@@ -144,16 +147,16 @@ final class FieldFinder {
                         "providerref|paymentref|paymentreference|transactionid|intentid|providerintentid"
                                 + "|paymentintentid|chargeid",
                         "txn|txnid|txid|transactionref|transaction|trxid",
-                        "payment.*\\.(id|reference|ref)"),
+                        ".*payment.*\\.(id|reference|ref)"),
                 f -> isTaken(f, false) && !f.areTruths() && !f.areInstants() && !isInstalment(f));
         many(
                 "payment.paid-at",
                 List.of(
-                        "paidat|paymentdate|datepaid|paidon",
+                        PAID_AT,
                         "settledat|settled|capturedat|datepaiement",
                         "paymentconfirmedat",
-                        "payment.*\\.(validatedat|completedat|confirmedat)"),
-                f -> f.areInstants() && !isInstalment(f) && !f.name().contains("due"));
+                        ".*payment.*\\.(validatedat|completedat|confirmedat)"),
+                f -> f.areInstants() && !isInstalment(f) && !f.name().contains("due") && !isFilledWithoutMoney(f));
         many(
                 "payment.tried",
                 List.of("receiptuploadedat|screenshotuploadedat|proofuploadedat", "paymentattemptedat"),
@@ -168,7 +171,11 @@ final class FieldFinder {
                 && f.distinct() == f.filled();
         one(
                 "order.id",
-                List.of("_?id", "orderid|uuid|guid", "ref|orderref|reference|key|code", "number|ordernumber|num|no"),
+                List.of(
+                        "_?id",
+                        "orderid|uuid|guid",
+                        "ref|orderref|reference|key|code",
+                        "number|ordernumber|num|no|numero|numerocommande"),
                 key);
     }
 
@@ -182,10 +189,21 @@ final class FieldFinder {
                 "order.due",
                 List.of(
                         "grandtotal|finaltotal|totaldue|amountdue|due",
-                        "total|totalcost|totalamount|ordertotal"
-                                + "|totalprice|montanttotal|totalttc|totalminor|totalcents",
-                        "amount|montant|sum|price|value" + "|amountminor|amountcents"),
+                        "total|totalcost|totalamount|ordertotal" + "|totalprice|montanttotal|totalttc",
+                        "amount|montant|sum|price|value" + "|(amount|montant|total)(minor|cents?|centimes)"),
                 f -> amount.test(f) && f.depth() <= 2);
+    }
+
+    /** What is there although the payment failed or waits may be something else, unless its name says what it is. */
+    private boolean isFilledWithoutMoney(FieldStats field) {
+        return !field.name().matches(PAID_AT)
+                && of("payment.status").stream()
+                        .anyMatch(status -> orders.isFilledWhere(
+                                field.path(),
+                                status,
+                                word -> Words.status(word, true)
+                                        .filter(s -> !s.movedMoney())
+                                        .isPresent()));
     }
 
     private boolean isOfTheOrder(FieldStats field) {
@@ -256,8 +274,9 @@ final class FieldFinder {
     private void keep(String key, List<FieldStats> fields, int rank, Certainty most) {
         FieldStats best = fields.get(0);
         boolean required = key.equals("order.id") || key.equals("order.due") || key.equals("order.created");
+        boolean isDue = key.equals("order.due");
         boolean gaps = required && best.filled() < orders.count();
-        Certainty certainty = rank > 1 ? Certainty.GUESS : rank == 1 || gaps ? Certainty.LIKELY : most;
+        Certainty certainty = rank > 1 ? Certainty.GUESS : (rank == 1 && !isDue) || gaps ? Certainty.LIKELY : most;
         if (key.equals("payment.status") && !best.place().contains("pay")) {
             certainty = Certainty.GUESS;
         }
@@ -265,18 +284,32 @@ final class FieldFinder {
         guesses.put(
                 key,
                 new FieldGuess(
-                        key, fields.stream().map(FieldStats::path).toList(), certainty, why(best), example(key, best)));
+                        key,
+                        fields.stream().map(FieldStats::path).toList(),
+                        certainty,
+                        Message.of(
+                                SourceInspector.class,
+                                "why." + kind(key, best),
+                                best.filled(),
+                                orders.count(),
+                                best.distinct()),
+                        example(key, best)));
     }
 
-    private Message why(FieldStats field) {
-        String kind = field.areInstants()
-                ? "instants"
-                : field.areAmounts()
-                        ? "amounts"
-                        : field.areCurrencies()
-                                ? "currencies"
-                                : field.areWords() ? "words" : field.distinct() == field.filled() ? "keys" : "texts";
-        return Message.of(SourceInspector.class, "why." + kind, field.filled(), orders.count(), field.distinct());
+    private static String kind(String key, FieldStats field) {
+        if (field.areInstants()) {
+            return "instants";
+        }
+        if (key.endsWith(".due") || key.endsWith(".amount")) {
+            return "amounts";
+        }
+        if (field.areCurrencies()) {
+            return "currencies";
+        }
+        if (OF_WORDS.matcher(key).matches()) {
+            return "words";
+        }
+        return field.distinct() == field.filled() ? "keys" : "texts";
     }
 
     /** Nothing that tells who somebody is: of keys the beginning, of words the words. */
@@ -284,7 +317,7 @@ final class FieldFinder {
         if (key.startsWith("order.customer")) {
             return "";
         }
-        if (field.areWords() && !field.areCurrencies()) {
+        if (OF_WORDS.matcher(key).matches() && field.areWords()) {
             List<String> words =
                     field.words().keySet().stream().limit(WORDS_SHOWN).toList();
             return String.join(", ", words) + (field.distinct() > WORDS_SHOWN ? ", …" : "");

@@ -135,6 +135,11 @@ final class FieldStats {
         return filled > 0 && instants == filled;
     }
 
+    /** Most are; others are times without an offset. */
+    boolean areMostlyInstants() {
+        return filled > 0 && instants * 2 > filled && instants + localTimes == filled;
+    }
+
     boolean areLocalTimes() {
         return filled > 0 && localTimes + instants == filled && localTimes > 0;
     }

@@ -41,6 +41,8 @@ record ListShape(
     private static final List<String> CURSORS =
             List.of("nextcursor|endcursor|nextpagetoken|nextpagekey", "cursor|next|after");
 
+    private static final int LEAST = 3;
+
     ListShape {
         values = Map.copyOf(values);
     }
@@ -48,7 +50,7 @@ record ListShape(
     /** The list that looks most like orders; empty if no list does. */
     static Optional<ListShape> of(AnswerScan scan) {
         return scan.lists().stream()
-                .filter(list -> score(list) > 0)
+                .filter(list -> score(list) >= (list.count() == 0 ? 1 : LEAST))
                 .max(Comparator.comparingInt(ListShape::score).thenComparing(AnswerScan.Items::count))
                 .map(list -> new ListShape(
                         list, number(scan, COUNTS, list.count()), number(scan, PAGES, 0), text(scan), scan.values()));

@@ -135,7 +135,7 @@ final class MappingProposal {
                         .findFirst()
                         .flatMap(orders::field)
                         .map(this::provider)
-                        .orElseGet(() -> noProvider(status)));
+                        .orElseGet(MappingProposal::noProvider));
         for (String key : List.of("ref", "paid-at", "tried")) {
             put(payment, key, orders.of("payment." + key));
         }
@@ -168,11 +168,8 @@ final class MappingProposal {
     }
 
     /** A shop that does not say who took the money. */
-    private static ObjectNode noProvider(FieldStats status) {
-        ObjectNode provider = MAPPER.createObjectNode().put("from", status.path());
-        ObjectNode words = provider.putObject("words");
-        status.words().keySet().forEach(word -> words.put(word, "unknown"));
-        return provider;
+    private static ObjectNode noProvider() {
+        return MAPPER.createObjectNode().put("from", "provider").put("missing", "unknown");
     }
 
     private ObjectNode attempts(Attempts found) {

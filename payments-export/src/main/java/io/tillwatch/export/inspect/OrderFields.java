@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** The fields of some objects of one kind by their dotted names, and the lists of objects within them. */
 final class OrderFields {
@@ -13,15 +14,15 @@ final class OrderFields {
 
     private final Map<String, FieldStats> fields = new LinkedHashMap<>();
     private final Map<String, List<JsonNode>> lists = new LinkedHashMap<>();
-    private final int count;
+    private final List<JsonNode> objects;
 
-    private OrderFields(int count) {
-        this.count = count;
+    private OrderFields(List<JsonNode> objects) {
+        this.objects = objects;
     }
 
     static OrderFields of(List<JsonNode> objects) {
         List<JsonNode> real = objects.stream().filter(JsonNode::isObject).toList();
-        OrderFields fields = new OrderFields(real.size());
+        OrderFields fields = new OrderFields(real);
         real.forEach(object -> fields.add(object, "", 1));
         return fields;
     }
@@ -52,7 +53,26 @@ final class OrderFields {
 
     /** How many objects there are. */
     int count() {
-        return count;
+        return objects.size();
+    }
+
+    /** Whether a field has a value in an object where another one has one of some words. */
+    boolean isFilledWhere(String path, String other, Predicate<String> word) {
+        return objects.stream()
+                .anyMatch(object ->
+                        hasText(in(object, path)) && word.test(in(object, other).asText()));
+    }
+
+    private static boolean hasText(JsonNode value) {
+        return value.isValueNode() && !value.isNull() && !value.asText().isBlank();
+    }
+
+    private static JsonNode in(JsonNode object, String path) {
+        JsonNode value = object;
+        for (String name : path.split("\\.", -1)) {
+            value = value.path(name);
+        }
+        return value;
     }
 
     Collection<FieldStats> all() {

@@ -129,10 +129,10 @@ public final class SourceInspector {
         String path = found.list().path();
         findings.info(
                 Topic.LIST,
-                path.isEmpty() ? "list-itself" : "list",
+                (path.isEmpty() ? "list-itself" : "list") + (found.total().isPresent() ? "-of" : ""),
                 path,
                 found.list().count(),
-                found.total().map(String::valueOf).orElse("-"));
+                found.total().orElse(0L));
         if (found.list().count() == 0) {
             findings.act(Topic.LIST, "empty");
         }

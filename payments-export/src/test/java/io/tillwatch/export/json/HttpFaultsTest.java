@@ -140,11 +140,24 @@ class HttpFaultsTest {
     }
 
     @Test
-    void another_tenants_empty_list_is_what_the_shop_says() {
+    void another_tenants_empty_list_is_not_a_shop_without_orders() {
         server.on(ORDERS, Fault.json("{\"items\":[],\"total\":0,\"limit\":50,\"offset\":0,\"tenantId\":\"demo\"}"));
-        ExportResult result = new ExportFixture(work).export(source("afrigest").build(), "2026-03-01");
-        assertThat(ExportFixture.exported(result).report().headline()).hasToString("0 orders in the answer");
+        ExportFixture shop = new ExportFixture(work);
+        assertThat(ExportFixture.refused(shop.export(source("afrigest").build(), "2026-03-01")))
+                .isEqualTo(
+                        server.uri(ORDERS) + ": there is no order at all in the answer: this is what the shop answers"
+                                + " when the tenant (a header such as x-company) is missing or wrong, so it is not taken for a"
+                                + " shop without orders");
+        assertThat(shop.exports()).doesNotExist();
         assertThat(server.received()).hasSize(1);
+    }
+
+    @Test
+    void where_the_mapping_expects_it_an_empty_list_is_a_shop_without_orders() {
+        server.on(ORDERS, Fault.json("{\"orders\":[]}"));
+        ExportResult result =
+                new ExportFixture(work).export(source("agri-point").build(), "2026-03-01");
+        assertThat(ExportFixture.exported(result).report().headline()).hasToString("0 orders in the answer");
     }
 
     @Test
