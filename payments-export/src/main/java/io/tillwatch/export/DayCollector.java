@@ -32,6 +32,7 @@ final class DayCollector implements OrderReceiver, PaymentBatch, Closeable {
     private final BusinessDay day;
     private final DayBasis basis;
     private final boolean provisional;
+    private final ExportProgress progress;
     private final PaymentSpool payments;
     private final RejectedSpool rejected;
     private final RepeatedOrders repeated;
@@ -50,12 +51,14 @@ final class DayCollector implements OrderReceiver, PaymentBatch, Closeable {
             BusinessDay day,
             DayBasis basis,
             boolean provisional,
-            Optional<Path> spoolDirectory) {
+            Optional<Path> spoolDirectory,
+            ExportProgress progress) {
         this.source = source;
         this.shop = shop;
         this.day = day;
         this.basis = basis;
         this.provisional = provisional;
+        this.progress = progress;
         SpoolCodec codec = new SpoolCodec();
         this.payments = new PaymentSpool(codec, spoolDirectory);
         this.rejected = new RejectedSpool(codec, spoolDirectory);
@@ -66,6 +69,7 @@ final class DayCollector implements OrderReceiver, PaymentBatch, Closeable {
     public void order(List<OrderPayment> attempts) {
         requireOneOrder(attempts);
         ordersRead++;
+        progress.reading(ordersRead);
         boolean ofTheDay = false;
         for (OrderPayment payment : attempts) {
             Instant at = basis.of(payment);
@@ -118,10 +122,21 @@ final class DayCollector implements OrderReceiver, PaymentBatch, Closeable {
     @Override
     public void rejected(RejectedRecord record) {
         ordersRead++;
+        progress.reading(ordersRead);
         record.at().ifPresent(this::seen);
         if (record.at().map(day::contains).orElse(true)) {
             quarantine(record);
         }
+    }
+
+    @Override
+    public void fetching(long fetched, long expected) {
+        progress.fetching(fetched, expected);
+    }
+
+    @Override
+    public void expecting(long orders) {
+        progress.expecting(orders);
     }
 
     private void quarantine(RejectedRecord record) {
@@ -230,9 +245,11 @@ final class DayCollector implements OrderReceiver, PaymentBatch, Closeable {
     public void forEach(Consumer<? super OrderPayment> consumer) {
         try {
             PaymentSpool.RowIterator rows = payments.rows();
+            long written = 0;
             for (PaymentSpool.Row row = rows.next(); row != null; row = rows.next()) {
                 if (!droppedReadings.contains(row.reading())) {
                     consumer.accept(row.payment());
+                    progress.writing(++written, size());
                 }
             }
         } catch (IOException e) {

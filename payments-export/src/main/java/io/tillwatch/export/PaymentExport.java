@@ -5,6 +5,7 @@ import io.tillwatch.payment.OrderSource;
 import io.tillwatch.payment.PaymentSink;
 import io.tillwatch.payment.SinkResult;
 import io.tillwatch.payment.SourceResult;
+import io.tillwatch.progress.ProgressListener;
 import io.tillwatch.text.Message;
 import io.tillwatch.time.BusinessDay;
 import io.tillwatch.time.SystemClock;
@@ -39,6 +40,7 @@ public final class PaymentExport {
     private DayBasis basis = DayBasis.PAYMENT;
     private InstantSource clock = SystemClock.instants();
     private Optional<Path> spoolDirectory = Optional.empty();
+    private ProgressListener progress = ProgressListener.NONE;
 
     private PaymentExport(OrderSource source) {
         this.source = Objects.requireNonNull(source, "source");
@@ -126,6 +128,17 @@ public final class PaymentExport {
     }
 
     /**
+     * Who hears how far the export is: orders fetched, orders read, rows written.
+     *
+     * @param listener called on this thread for every order and row; nobody unless set
+     * @return this
+     */
+    public PaymentExport progress(ProgressListener listener) {
+        progress = Objects.requireNonNull(listener, "listener");
+        return this;
+    }
+
+    /**
      * Reads the source to its end, then hands the day to the sink.
      *
      * @return exported, or refused and why; with everything the outside world may do (a source that is down, a full
@@ -138,7 +151,9 @@ public final class PaymentExport {
             throw new IllegalStateException("PaymentExport must be given before run():" + missing);
         }
         boolean provisional = clock.instant().isBefore(day.endExclusive());
-        try (DayCollector collector = new DayCollector(source.name(), shop, day, basis, provisional, spoolDirectory)) {
+        ExportProgress told = new ExportProgress(progress);
+        try (DayCollector collector =
+                new DayCollector(source.name(), shop, day, basis, provisional, spoolDirectory, told)) {
             return export(collector, sink);
         } catch (IOException e) {
             return spoolFailed(e);

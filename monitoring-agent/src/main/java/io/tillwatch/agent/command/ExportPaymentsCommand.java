@@ -1,6 +1,8 @@
 package io.tillwatch.agent.command;
 
+import io.tillwatch.agent.console.ProgressDisplay;
 import io.tillwatch.export.ExportResult;
+import io.tillwatch.progress.ProgressListener;
 import io.tillwatch.time.BusinessDay;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -41,15 +43,25 @@ final class ExportPaymentsCommand implements Callable<Integer> {
         int code = ExitCode.DONE;
         List<ExportJson.CaughtUp> caughtUp = new ArrayList<>();
         for (BusinessDay missed : plan.missedDays(session.language())) {
-            ExportResult result = plan.export(missed, session.language());
+            ExportResult result = export(plan, missed);
             caughtUp.add(new ExportJson.CaughtUp(missed.date(), result));
             code = Math.max(code, result.fold(e -> missed(missed, e), r -> missed(missed, r)));
         }
-        ExportResult result = plan.export(plan.day(), session.language());
+        ExportResult result = export(plan, plan.day());
         if (options.json) {
             ExportJson.write(plan, caughtUp, result, session.language(), session.out());
         }
         return Math.max(code, result.fold(this::exported, this::refused));
+    }
+
+    /** Who asked for one JSON document gets nothing else. */
+    private ExportResult export(ExportPlan plan, BusinessDay day) {
+        if (options.json) {
+            return plan.export(day, session.language(), ProgressListener.NONE);
+        }
+        try (ProgressDisplay display = session.progress()) {
+            return plan.export(day, session.language(), display);
+        }
     }
 
     private int missed(BusinessDay day, ExportResult.Exported exported) {

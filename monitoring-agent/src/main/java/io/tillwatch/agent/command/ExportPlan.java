@@ -6,6 +6,7 @@ import io.tillwatch.export.csv.ExportProfile;
 import io.tillwatch.export.directory.DirectorySink;
 import io.tillwatch.payment.DayBasis;
 import io.tillwatch.payment.OrderSource;
+import io.tillwatch.progress.ProgressListener;
 import io.tillwatch.time.BusinessDay;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -32,12 +33,13 @@ record ExportPlan(
         return DirectorySink.at(directory).in(language).profiles(profiles);
     }
 
-    ExportResult export(BusinessDay which, Locale language) {
+    ExportResult export(BusinessDay which, Locale language, ProgressListener progress) {
         return PaymentExport.from(orders)
                 .shop(shop)
                 .day(which)
                 .basis(basis)
                 .clock(clock)
+                .progress(progress)
                 .to(sink(language))
                 .run();
     }

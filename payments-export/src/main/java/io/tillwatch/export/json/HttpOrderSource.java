@@ -5,7 +5,6 @@ import io.tillwatch.payment.OrderSource;
 import io.tillwatch.payment.SourceResult;
 import io.tillwatch.text.Message;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,15 +87,16 @@ public final class HttpOrderSource implements OrderSource {
     private void deliver(OrderDelivery delivery, Path directory) throws ReadFailedException, IOException {
         ShopClient client = new ShopClient(options);
         if (options.paging().kind() != Paging.Kind.NONE) {
-            new PagedOrders(options, client, directory).deliver(delivery);
+            new PagedOrders(options, client, directory, delivery.receiver()).deliver(delivery);
             return;
         }
         Path file = directory.resolve("answer.json");
         client.download(options.orders(), file);
         Optional<FieldPath> count = options.rules().count();
-        try (InputStream in = Files.newInputStream(file)) {
+        try (ExpectedOrders in =
+                new ExpectedOrders(Files.newInputStream(file), Files.size(file), delivery.receiver())) {
             Answer.Reading reading =
-                    Answer.live(in, options.rules().list(), count.stream().toList(), delivery.at(""));
+                    Answer.live(in, options.rules().list(), count.stream().toList(), in.counting(delivery.at("")));
             Optional<Message> partial = reading.number(count)
                     .filter(announced -> announced > reading.given())
                     .map(announced -> OrderMapping.message("http.incomplete", announced, reading.given()));

@@ -17,6 +17,10 @@ final class OrderDelivery {
         this.receiver = receiver;
     }
 
+    OrderReceiver receiver() {
+        return receiver;
+    }
+
     /** Takes the items of one answer; the prefix tells it from others. */
     Answer.Items at(String prefix) {
         return (item, index) -> {

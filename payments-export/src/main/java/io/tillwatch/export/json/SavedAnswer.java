@@ -106,8 +106,8 @@ public final class SavedAnswer implements OrderSource {
     public SourceResult read(OrderReceiver receiver) {
         OrderDelivery delivery = new OrderDelivery(mapping.rules(), currency, receiver);
         Optional<FieldPath> count = mapping.rules().count();
-        try (InputStream in = Files.newInputStream(file)) {
-            Answer.Reading reading = Answer.saved(in, mapping.rules().list(), count, delivery.at(""));
+        try (ExpectedOrders in = new ExpectedOrders(Files.newInputStream(file), Files.size(file), receiver)) {
+            Answer.Reading reading = Answer.saved(in, mapping.rules().list(), count, in.counting(delivery.at("")));
             Optional<Message> partial = reading.number(count)
                     .filter(announced -> announced > reading.given())
                     .map(announced -> OrderMapping.message("answer.partial", reading.given(), announced));
