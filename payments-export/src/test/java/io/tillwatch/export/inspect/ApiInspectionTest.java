@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class ApiInspectionTest {
     private static final String ORDERS = "/api/orders";
     private static final String SIGN_IN = "/api/auth/login";
+    private static final Duration PATIENT = Duration.ofSeconds(20);
     private static final InstantSource NOON = InstantSource.fixed(Instant.parse("2026-03-02T12:00:00Z"));
 
     private final FaultyServer server = FaultyServer.start();
@@ -77,7 +78,7 @@ class ApiInspectionTest {
         Optional<SignIn> signIn = signsIn
                 ? Optional.of(SignIn.at(server.uri(SIGN_IN), "gerante@boutique.example", Secret.of("CANARY-password")))
                 : Optional.empty();
-        ShopApi api = ShopApi.at(url, signIn, Optional.empty(), headers, Duration.ofMillis(600), NOON);
+        ShopApi api = ShopApi.at(url, signIn, Optional.empty(), headers, PATIENT, NOON);
         Inspection inspection = SourceInspector.ofApi(api, Optional.empty(), () -> {
             pauses++;
             return true;
@@ -186,8 +187,7 @@ class ApiInspectionTest {
     private Inspection askingAgain(FaultyServer other) {
         server.close();
         SignIn signIn = SignIn.at(other.uri(SIGN_IN), "gerante@boutique.example", Secret.of("CANARY-password"));
-        ShopApi api = ShopApi.at(
-                other.uri(ORDERS), Optional.of(signIn), Optional.empty(), Map.of(), Duration.ofSeconds(1), NOON);
+        ShopApi api = ShopApi.at(other.uri(ORDERS), Optional.of(signIn), Optional.empty(), Map.of(), PATIENT, NOON);
         return SourceInspector.ofApi(api, Optional.empty(), () -> true);
     }
 
@@ -306,16 +306,19 @@ class ApiInspectionTest {
                         400, "application/json", "{\"error\":\"DatabaseException\",\"details\":{\"code\":\"P1001\"}}"),
                 "STATUS");
         check(Fault.answer(200, "text/html", "<!doctype html><title>Connexion</title>"), "WEB_PAGE");
-        check(Fault.hang(), "NO_ANSWER");
+        check(Fault.hang(), Duration.ofMillis(300), "NO_ANSWER");
         check(Fault.json("{\"orders\":[{\"id\":"), "ANSWERED", "WRONG");
         check(Fault.json("{\"ok\":true}"), "ANSWERED", "NO_LIST");
     }
 
     private void check(Fault fault, String... expected) {
+        check(fault, PATIENT, expected);
+    }
+
+    private void check(Fault fault, Duration timeout, String... expected) {
         try (FaultyServer shop = FaultyServer.start()) {
             shop.on(ORDERS, fault);
-            ShopApi api = ShopApi.at(
-                    shop.uri(ORDERS), Optional.empty(), Optional.empty(), Map.of(), Duration.ofMillis(500), NOON);
+            ShopApi api = ShopApi.at(shop.uri(ORDERS), Optional.empty(), Optional.empty(), Map.of(), timeout, NOON);
             Inspection inspection = SourceInspector.ofApi(api, Optional.empty(), () -> true);
             assertThat(codes(inspection)).containsExactly(expected);
             assertThat(inspection.level()).isEqualTo(Level.FAILED);
