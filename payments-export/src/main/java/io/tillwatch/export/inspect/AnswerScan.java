@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Walks through any JSON once and keeps what may matter of it: every list that is not in another one, with its first
@@ -30,6 +31,7 @@ final class AnswerScan {
     private static final int OK = 200;
     private static final int DEEPEST = 5;
     private static final String BODY = "response.body";
+    private static final Pattern NAME = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$-]{0,59}");
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
@@ -138,9 +140,9 @@ final class AnswerScan {
         }
     }
 
-    /** A mapping cannot name any other. */
+    /** A name that a programmer gave, which may be shown; not an address or a phone number that is used as a key. */
     static boolean isPlain(String name) {
-        return !name.isEmpty() && name.chars().noneMatch(c -> c == '.' || Character.isWhitespace(c));
+        return NAME.matcher(name).matches();
     }
 
     private void items(JsonParser parser, String path) throws IOException {

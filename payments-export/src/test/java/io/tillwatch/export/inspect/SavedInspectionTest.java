@@ -157,6 +157,14 @@ class SavedInspectionTest {
         assertThat(shown(inspect(UNKNOWN_SHAPE))).doesNotContain("Awa", "690", "exemple.cm");
     }
 
+    @Test
+    void a_key_that_is_an_address_or_a_number_is_not_shown() {
+        Inspection inspection = inspect("{\"awa@exemple.cm\":1,\"237690000021\":{\"a\":1},\"ok\":true}");
+        assertThat(inspection.findings())
+                .extracting(finding -> finding.text().toString())
+                .containsExactly("there is no list of orders in the answer; what is there: ok");
+    }
+
     private static String shown(Inspection inspection) {
         StringBuilder all = new StringBuilder(inspection.mapping().orElse(""));
         inspection
