@@ -24,6 +24,7 @@ public final class PackageRules {
             "money",
             "notify",
             "payment",
+            "progress",
             "reconcile",
             "schedule",
             "secret",

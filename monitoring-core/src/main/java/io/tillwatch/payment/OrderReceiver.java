@@ -27,4 +27,19 @@ public interface OrderReceiver {
      * @param record the record, whole
      */
     void rejected(RejectedRecord record);
+
+    /**
+     * Tells how far a source is that fetches its orders before it gives them. A source need not tell.
+     *
+     * @param fetched how many orders it has by now
+     * @param expected how many there will be, as far as is known now; 0 if that is not known
+     */
+    default void fetching(long fetched, long expected) {}
+
+    /**
+     * Tells how many orders will be given, as far as is known now. A source need not tell, and may tell better later.
+     *
+     * @param orders how many, those that were given already included
+     */
+    default void expecting(long orders) {}
 }

@@ -45,7 +45,13 @@ final class DayCollector implements OrderReceiver, PaymentBatch, Closeable {
 
     /** What all days of one run have in common. */
     record Run(
-            String source, String shop, DayBasis basis, Optional<Path> spoolDirectory, SpoolBudget budget, int days) {}
+            String source,
+            String shop,
+            DayBasis basis,
+            Optional<Path> spoolDirectory,
+            SpoolBudget budget,
+            int days,
+            ExportProgress progress) {}
 
     DayCollector(Run run, BusinessDay day, boolean provisional) {
         this.run = run;
@@ -210,9 +216,11 @@ final class DayCollector implements OrderReceiver, PaymentBatch, Closeable {
     public void forEach(Consumer<? super OrderPayment> consumer) {
         try {
             PaymentSpool.RowIterator rows = payments.rows();
+            long written = 0;
             for (PaymentSpool.Row row = rows.next(); row != null; row = rows.next()) {
                 if (!droppedReadings.contains(row.reading())) {
                     consumer.accept(row.payment());
+                    run.progress().writing(++written, size());
                 }
             }
         } catch (IOException e) {

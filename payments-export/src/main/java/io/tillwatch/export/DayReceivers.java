@@ -11,19 +11,35 @@ import java.util.Set;
 final class DayReceivers implements OrderReceiver {
     private final List<? extends OrderReceiver> days;
 
-    DayReceivers(List<? extends OrderReceiver> days) {
+    private final ExportProgress progress;
+    private long read;
+
+    DayReceivers(List<? extends OrderReceiver> days, ExportProgress progress) {
         this.days = List.copyOf(days);
+        this.progress = progress;
     }
 
     @Override
     public void order(List<OrderPayment> attempts) {
         requireOneOrder(attempts);
+        progress.reading(++read);
         days.forEach(day -> day.order(attempts));
     }
 
     @Override
     public void rejected(RejectedRecord record) {
+        progress.reading(++read);
         days.forEach(day -> day.rejected(record));
+    }
+
+    @Override
+    public void fetching(long fetched, long expected) {
+        progress.fetching(fetched, expected);
+    }
+
+    @Override
+    public void expecting(long orders) {
+        progress.expecting(orders);
     }
 
     static void requireOneOrder(List<OrderPayment> attempts) {

@@ -6,6 +6,7 @@ import io.tillwatch.payment.PaymentSink;
 import io.tillwatch.payment.SinkResult;
 import io.tillwatch.payment.SinkSession;
 import io.tillwatch.payment.SourceResult;
+import io.tillwatch.progress.ProgressListener;
 import io.tillwatch.text.Message;
 import io.tillwatch.time.BusinessDay;
 import io.tillwatch.time.SystemClock;
@@ -49,6 +50,7 @@ public final class PaymentExport {
     private DayBasis basis = DayBasis.PAYMENT;
     private InstantSource clock = SystemClock.instants();
     private Optional<Path> spoolDirectory = Optional.empty();
+    private ProgressListener progress = ProgressListener.NONE;
 
     private PaymentExport(OrderSource source) {
         this.source = Objects.requireNonNull(source, "source");
@@ -136,6 +138,17 @@ public final class PaymentExport {
     }
 
     /**
+     * Who hears how far the export is: orders fetched, orders read, rows written.
+     *
+     * @param listener called on this thread for every order and row; nobody unless set
+     * @return this
+     */
+    public PaymentExport progress(ProgressListener listener) {
+        progress = Objects.requireNonNull(listener, "listener");
+        return this;
+    }
+
+    /**
      * Reads the source to its end, then hands the day to the sink.
      *
      * @return exported, or refused and why; with everything the outside world may do (a source that is down, a full
@@ -183,14 +196,21 @@ public final class PaymentExport {
     }
 
     private Map<BusinessDay, ExportResult> export(List<BusinessDay> days, String name, SinkSession session) {
+        ExportProgress told = new ExportProgress(progress);
         DayCollector.Run run = new DayCollector.Run(
-                source.name(), name, basis, spoolDirectory, new SpoolBudget(PaymentSpool.WEIGHT_KEPT), days.size());
+                source.name(),
+                name,
+                basis,
+                spoolDirectory,
+                new SpoolBudget(PaymentSpool.WEIGHT_KEPT),
+                days.size(),
+                told);
         Instant now = clock.instant();
         List<DayCollector> collectors = days.stream()
                 .map(d -> new DayCollector(run, d, now.isBefore(d.endExclusive())))
                 .toList();
         try {
-            SourceResult read = source.read(new DayReceivers(collectors));
+            SourceResult read = source.read(new DayReceivers(collectors, told));
             if (read instanceof SourceResult.Failed failed) {
                 return failed(days, failed.reason(), session);
             }

@@ -3,6 +3,7 @@ package io.tillwatch.export;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.tillwatch.export.directory.DirectorySink;
+import io.tillwatch.export.inspect.SourceInspector;
 import io.tillwatch.export.jdbc.JdbcOrderSource;
 import io.tillwatch.export.json.OrderMapping;
 import io.tillwatch.export.mongo.MongoOrderSource;
@@ -13,7 +14,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MessagesTest {
     @ParameterizedTest
-    @ValueSource(classes = {PaymentExport.class, DirectorySink.class, JdbcOrderSource.class, MongoOrderSource.class})
+    @ValueSource(
+            classes = {
+                PaymentExport.class,
+                DirectorySink.class,
+                JdbcOrderSource.class,
+                MongoOrderSource.class,
+                SourceInspector.class
+            })
     void every_sentence_is_there_in_both_languages(Class<?> owner) {
         assertThatCode(() -> MessageBundles.assertComplete(owner)).doesNotThrowAnyException();
     }

@@ -39,7 +39,8 @@ final class CommandTree {
                 session -> new CommandLine(new ExportCommand())
                         .addSubcommand(new ExportPaymentsCommand(session))
                         .addSubcommand(new ExportRunsCommand(session))
-                        .addSubcommand(new ExportVerifyCommand(session)));
+                        .addSubcommand(new ExportVerifyCommand(session))
+                        .addSubcommand(new CheckSourceCommand(session)));
         commands.put(
                 "dashboard",
                 session ->

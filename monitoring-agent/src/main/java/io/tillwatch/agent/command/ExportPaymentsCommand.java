@@ -1,7 +1,10 @@
 package io.tillwatch.agent.command;
 
+import io.tillwatch.agent.console.ProgressDisplay;
 import io.tillwatch.export.ExportResult;
 import io.tillwatch.payment.SinkResult;
+import io.tillwatch.progress.ProgressListener;
+import io.tillwatch.text.Message;
 import io.tillwatch.time.BusinessDay;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -40,8 +43,7 @@ final class ExportPaymentsCommand implements Callable<Integer> {
         } catch (Rejection rejection) {
             return rejection.tell(session);
         }
-        Map<BusinessDay, ExportResult> results =
-                plan.export(session.language(), waiting -> session.say(session.err(), waiting));
+        Map<BusinessDay, ExportResult> results = export(plan);
         ExportResult asked = Objects.requireNonNull(results.get(plan.day()));
         Map<BusinessDay, ExportResult> before = new LinkedHashMap<>(results);
         before.remove(plan.day());
@@ -50,6 +52,20 @@ final class ExportPaymentsCommand implements Callable<Integer> {
             ExportJson.write(plan, before, asked, session.language(), session.out());
         }
         return Math.max(code, asked.fold(this::exported, this::refused));
+    }
+
+    /** Who asked for one JSON document gets nothing else. */
+    private Map<BusinessDay, ExportResult> export(ExportPlan plan) {
+        if (options.json) {
+            return plan.export(session.language(), this::tellWaiting, ProgressListener.NONE);
+        }
+        try (ProgressDisplay display = session.progress()) {
+            return plan.export(session.language(), this::tellWaiting, display);
+        }
+    }
+
+    private void tellWaiting(Message waiting) {
+        session.say(session.err(), waiting);
     }
 
     /** The days that were looked after beside the asked one: what is new in a line each, the others in one together. */

@@ -6,6 +6,7 @@ import io.tillwatch.export.csv.ExportProfile;
 import io.tillwatch.export.directory.DirectorySink;
 import io.tillwatch.payment.DayBasis;
 import io.tillwatch.payment.OrderSource;
+import io.tillwatch.progress.ProgressListener;
 import io.tillwatch.text.Message;
 import io.tillwatch.time.BusinessDay;
 import java.nio.file.Path;
@@ -34,13 +35,14 @@ record ExportPlan(
         Duration longestWait,
         InstantSource clock) {
     /** The asked day and those that are looked after beside it, with one reading of the source. */
-    Map<BusinessDay, ExportResult> export(Locale language, Consumer<Message> waiting) {
+    Map<BusinessDay, ExportResult> export(Locale language, Consumer<Message> waiting, ProgressListener progress) {
         List<BusinessDay> others = daysBefore();
         return PaymentExport.from(orders)
                 .shop(shop)
                 .day(day)
                 .basis(basis)
                 .clock(clock)
+                .progress(progress)
                 .to(DirectorySink.at(directory)
                         .in(language)
                         .profiles(profiles)

@@ -1,6 +1,7 @@
 package io.tillwatch.agent.command;
 
 import io.tillwatch.agent.console.Console;
+import io.tillwatch.agent.console.ProgressDisplay;
 import io.tillwatch.agent.console.Surroundings;
 import io.tillwatch.text.Message;
 import java.io.PrintWriter;
@@ -38,6 +39,13 @@ final class Session {
                         .apply("NO_COLOR")
                         .filter(value -> !value.isEmpty())
                         .isEmpty();
+    }
+
+    /** Shows how far long work is, on the stream for people; close it before anything else is said. */
+    ProgressDisplay progress() {
+        boolean dumb =
+                surroundings.environment().apply("TERM").filter("dumb"::equals).isPresent();
+        return new ProgressDisplay(console.err(), console.watched() && !dumb, language, surroundings.ticker());
     }
 
     Surroundings surroundings() {

@@ -2,9 +2,12 @@ package io.tillwatch.agent.console;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
 
 /**
@@ -13,8 +16,11 @@ import java.util.Objects;
  * @param out the result, and nothing else
  * @param err text for people: progress, hints and errors
  * @param terminal whether a person sees the result as it is, in colours
+ * @param watched whether a person sees text for people as it comes, so that a line may be written over
  */
-public record Console(PrintWriter out, PrintWriter err, boolean terminal) {
+public record Console(PrintWriter out, PrintWriter err, boolean terminal, boolean watched) {
+    private static final Path ERR_OF_THIS_PROCESS = Path.of("/proc/self/fd/2");
+
     /** Checks that both are given. */
     public Console {
         Objects.requireNonNull(out, "out");
@@ -28,7 +34,18 @@ public record Console(PrintWriter out, PrintWriter err, boolean terminal) {
      * @param err text for people
      */
     public Console(PrintWriter out, PrintWriter err) {
-        this(out, err, false);
+        this(out, err, false, false);
+    }
+
+    /**
+     * A console whose text for people goes somewhere else.
+     *
+     * @param out the result, and nothing else
+     * @param err text for people
+     * @param terminal whether a person sees the result as it is, in colours
+     */
+    public Console(PrintWriter out, PrintWriter err, boolean terminal) {
+        this(out, err, terminal, false);
     }
 
     /**
@@ -37,7 +54,9 @@ public record Console(PrintWriter out, PrintWriter err, boolean terminal) {
      * @return a console whose output is written when it is flushed
      */
     public static Console standard() {
-        return new Console(writer(FileDescriptor.out), writer(FileDescriptor.err), isTerminal());
+        boolean terminal = isTerminal();
+        return new Console(
+                writer(FileDescriptor.out), writer(FileDescriptor.err), terminal, terminal && isTerminalForErr());
     }
 
     /** From Java 22 on there may be a console that is no terminal, and a method that tells. */
@@ -51,6 +70,16 @@ public record Console(PrintWriter out, PrintWriter err, boolean terminal) {
             return Boolean.TRUE.equals(
                     java.io.Console.class.getMethod("isTerminal").invoke(console));
         } catch (ReflectiveOperationException e) {
+            return true;
+        }
+    }
+
+    /** The JDK knows of the result only; where the system tells, the other stream is asked for as well. */
+    private static boolean isTerminalForErr() {
+        try {
+            String target = Files.readSymbolicLink(ERR_OF_THIS_PROCESS).toString();
+            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+        } catch (IOException | UnsupportedOperationException e) {
             return true;
         }
     }

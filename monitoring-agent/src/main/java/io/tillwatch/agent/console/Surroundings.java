@@ -1,6 +1,7 @@
 package io.tillwatch.agent.console;
 
 import io.tillwatch.time.SystemClock;
+import io.tillwatch.time.Ticker;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -15,15 +16,34 @@ import java.util.function.Function;
  * @param environment the environment variables, by name
  * @param language the language of the user
  * @param clock the time
+ * @param ticker how time passes
  */
 public record Surroundings(
-        Path directory, Function<String, Optional<String>> environment, Locale language, InstantSource clock) {
+        Path directory,
+        Function<String, Optional<String>> environment,
+        Locale language,
+        InstantSource clock,
+        Ticker ticker) {
     /** Checks that all are given. */
     public Surroundings {
         Objects.requireNonNull(directory, "directory");
         Objects.requireNonNull(environment, "environment");
         Objects.requireNonNull(language, "language");
         Objects.requireNonNull(clock, "clock");
+        Objects.requireNonNull(ticker, "ticker");
+    }
+
+    /**
+     * Surroundings in which time passes as it does on this machine.
+     *
+     * @param directory where relative paths start
+     * @param environment the environment variables, by name
+     * @param language the language of the user
+     * @param clock the time
+     */
+    public Surroundings(
+            Path directory, Function<String, Optional<String>> environment, Locale language, InstantSource clock) {
+        this(directory, environment, language, clock, SystemClock.ticker());
     }
 
     /**

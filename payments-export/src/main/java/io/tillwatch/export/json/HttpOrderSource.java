@@ -5,7 +5,6 @@ import io.tillwatch.payment.OrderSource;
 import io.tillwatch.payment.SourceResult;
 import io.tillwatch.text.Message;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +30,8 @@ import java.util.stream.Stream;
  *
  * <p>A list with pages is given only when it is whole, each order once. One that changes while it is read is read again,
  * and if that does not help, the reading fails. What a shop does not announce cannot be missed: an answer without orders
- * is taken as a shop without orders, also if the shop gives it for another tenant than the one that was meant.
+ * is taken as a shop without orders, unless the mapping says {@code "empty": "refused"}, as it should for a shop that
+ * answers so to a tenant it does not know.
  *
  * <p>Immutable and thread-safe.
  */
@@ -87,20 +87,22 @@ public final class HttpOrderSource implements OrderSource {
     private void deliver(OrderDelivery delivery, Path directory) throws ReadFailedException, IOException {
         ShopClient client = new ShopClient(options);
         if (options.paging().kind() != Paging.Kind.NONE) {
-            new PagedOrders(options, client, directory).deliver(delivery);
+            new PagedOrders(options, client, directory, delivery.receiver()).deliver(delivery);
             return;
         }
         Path file = directory.resolve("answer.json");
         client.download(options.orders(), file);
         Optional<FieldPath> count = options.rules().count();
-        try (InputStream in = Files.newInputStream(file)) {
+        try (ExpectedOrders in =
+                new ExpectedOrders(Files.newInputStream(file), Files.size(file), delivery.receiver())) {
             Answer.Reading reading =
-                    Answer.live(in, options.rules().list(), count.stream().toList(), delivery.at(""));
+                    Answer.live(in, options.rules().list(), count.stream().toList(), in.counting(delivery.at("")));
             delivery.finish();
             Optional<Message> partial = reading.number(count)
                     .filter(announced -> announced > reading.given())
                     .map(announced -> OrderMapping.message("http.incomplete", announced, reading.given()));
-            Optional<Message> wrong = reading.wrong().or(() -> partial);
+            Optional<Message> wrong =
+                    reading.wrong().or(() -> partial).or(() -> options.rules().nothing(reading.given()));
             if (wrong.isPresent()) {
                 throw ReadFailedException.at(Addresses.shown(options.orders()), wrong.get());
             }

@@ -284,13 +284,10 @@ public final class HttpOrderSourceBuilder {
                         mapping.rules(),
                         paging,
                         currency,
-                        signIn,
-                        token,
-                        headers,
+                        new ShopAccount(
+                                signIn, token, headers, transport == null ? HttpTransport.create() : transport, clock),
                         new HttpBounds(request, read, pageBytes, pages),
                         spool,
-                        transport == null ? HttpTransport.create() : transport,
-                        clock,
                         ticker));
     }
 }

@@ -39,6 +39,9 @@ final class MappingReader {
         Optional<String> name = file.text("name");
         Optional<FieldPath> list = path(file, "list");
         Optional<FieldPath> count = path(file, "count");
+        boolean refusesNothing = file.oneOf("empty", List.of("accepted", "refused"))
+                .filter("refused"::equals)
+                .isPresent();
         List<FieldPath> detect = paths(file, "detect");
         Paging paging = file.section("paging").map(PagingReader::read).orElseGet(Paging::none);
         file.require("order");
@@ -63,6 +66,7 @@ final class MappingReader {
                         name.get(),
                         list,
                         count,
+                        refusesNothing,
                         detect,
                         paging,
                         order.get(),

@@ -33,6 +33,10 @@ final class OrderDelivery {
 
     private record Item(JsonNode node, String position) {}
 
+    OrderReceiver receiver() {
+        return receiver;
+    }
+
     /** Takes the items of one answer; the prefix tells it from others. */
     Answer.Items at(String prefix) {
         return (item, index, size) -> {

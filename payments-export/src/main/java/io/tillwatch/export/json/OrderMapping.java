@@ -154,11 +154,12 @@ public final class OrderMapping {
         return Message.of(OrderMapping.class, key, arguments);
     }
 
-    /** What a mapping says, part by part. */
+    /** What a mapping says, part by part. {@code refusesNothing}: an answer without any order is not believed. */
     record MappingRules(
             String name,
             Optional<FieldPath> list,
             Optional<FieldPath> count,
+            boolean refusesNothing,
             List<FieldPath> detect,
             Paging paging,
             OrderFields order,
@@ -166,7 +167,12 @@ public final class OrderMapping {
             Optional<AttemptList> attempts,
             Optional<Instalments> instalments,
             List<Contradiction> contradictions,
-            Sql sql) {}
+            Sql sql) {
+        /** Why an answer with that many orders is not believed; empty if it is. */
+        Optional<Message> nothing(long given) {
+            return given == 0 && refusesNothing ? Optional.of(message("answer.nothing")) : Optional.empty();
+        }
+    }
 
     /** How a database is asked. */
     record Sql(Optional<String> query, Optional<ZoneId> zone) {}

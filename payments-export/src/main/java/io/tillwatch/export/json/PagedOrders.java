@@ -1,6 +1,7 @@
 package io.tillwatch.export.json;
 
 import io.tillwatch.export.json.Listing.Page;
+import io.tillwatch.payment.OrderReceiver;
 import io.tillwatch.text.Message;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,17 +22,24 @@ final class PagedOrders {
     private final Paging paging;
     private final ShopClient client;
     private final Path directory;
+    private final OrderReceiver receiver;
     private int downloaded;
 
-    PagedOrders(HttpOptions options, ShopClient client, Path directory) {
+    PagedOrders(HttpOptions options, ShopClient client, Path directory, OrderReceiver receiver) {
         this.options = options;
         this.paging = options.paging();
         this.client = client;
         this.directory = directory;
+        this.receiver = receiver;
     }
 
     void deliver(OrderDelivery delivery) throws ReadFailedException, IOException {
         Listing listing = whole();
+        Optional<Message> nothing = options.rules().nothing(listing.positions());
+        if (nothing.isPresent()) {
+            throw failed(nothing.get());
+        }
+        receiver.expecting(listing.total().orElse(listing.positions()));
         for (int i = 0; i < listing.pages().size(); i++) {
             int index = i;
             Page page = listing.pages().get(i);
@@ -98,6 +106,7 @@ final class PagedOrders {
                 return;
             }
             long fresh = listing.add(page);
+            receiver.fetching(listing.positions(), listing.total().orElse(0L));
             first = first.isEmpty() ? Optional.of(page) : first;
             offset += page.keys().size();
             if (isLast(page, first.get(), offset) || (untilNothingNew && fresh == 0)) {

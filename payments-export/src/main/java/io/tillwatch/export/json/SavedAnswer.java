@@ -122,13 +122,17 @@ public final class SavedAnswer implements OrderSource {
     public SourceResult read(OrderReceiver receiver) {
         OrderDelivery delivery = new OrderDelivery(mapping.rules(), currency, receiver);
         Optional<FieldPath> count = mapping.rules().count();
-        try (InputStream in = Files.newInputStream(file)) {
-            Answer.Reading reading = Answer.saved(in, mapping.rules().list(), count, delivery.at(""));
+        try (ExpectedOrders in = new ExpectedOrders(Files.newInputStream(file), Files.size(file), receiver)) {
+            Answer.Reading reading = Answer.saved(in, mapping.rules().list(), count, in.counting(delivery.at("")));
             delivery.finish();
             Optional<Message> partial = reading.number(count)
                     .filter(announced -> announced > reading.given())
                     .map(announced -> OrderMapping.message("answer.partial", reading.given(), announced));
-            return reading.wrong().or(() -> partial).map(this::failed).orElseGet(SourceResult::complete);
+            return reading.wrong()
+                    .or(() -> partial)
+                    .or(() -> mapping.rules().nothing(reading.given()))
+                    .map(this::failed)
+                    .orElseGet(SourceResult::complete);
         } catch (NoSuchFileException e) {
             return failed(OrderMapping.message("answer.no-file"));
         } catch (IOException e) {

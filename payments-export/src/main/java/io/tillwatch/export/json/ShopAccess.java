@@ -27,33 +27,35 @@ final class ShopAccess {
     private static final Duration MARGIN = Duration.ofSeconds(30);
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final HttpOptions options;
+    private final ShopAccount account;
+    private final Duration request;
     private final ReadDeadline deadline;
     private final List<String> secrets = new ArrayList<>();
     private @Nullable Tokens tokens;
     private int signIns;
 
-    ShopAccess(HttpOptions options, ReadDeadline deadline) {
-        this.options = options;
+    ShopAccess(ShopAccount account, Duration request, ReadDeadline deadline) {
+        this.account = account;
+        this.request = request;
         this.deadline = deadline;
-        options.token().ifPresent(token -> secrets.add(token.reveal()));
-        options.headers().values().forEach(value -> secrets.add(value.reveal()));
-        options.signIn().ifPresent(signIn -> secrets.add(signIn.password().reveal()));
+        account.token().ifPresent(token -> secrets.add(token.reveal()));
+        account.headers().values().forEach(value -> secrets.add(value.reveal()));
+        account.signIn().ifPresent(signIn -> secrets.add(signIn.password().reveal()));
     }
 
     private record Tokens(Secret access, Optional<Secret> refresh, Optional<Instant> renewAt) {}
 
     /** The token to send, renewed if it is about to expire; empty if the shop wants none. */
     Optional<Secret> token() throws ReadFailedException {
-        if (options.signIn().isEmpty()) {
-            return options.token();
+        if (account.signIn().isEmpty()) {
+            return account.token();
         }
-        SignIn signIn = options.signIn().get();
+        SignIn signIn = account.signIn().get();
         Tokens current = tokens;
         if (current == null) {
             return Optional.of(signIn(signIn).access());
         }
-        Instant now = options.clock().instant();
+        Instant now = account.clock().instant();
         if (current.renewAt().filter(at -> !now.isBefore(at)).isPresent() && mayRenew()) {
             renew();
         }
@@ -63,16 +65,16 @@ final class ShopAccess {
     /** Whether there is another way to a token after one was refused. */
     boolean mayRenew() {
         Tokens current = tokens;
-        return options.signIn().isPresent()
+        return account.signIn().isPresent()
                 && (signIns < MOST_SIGN_INS
                         || (current != null
                                 && current.refresh().isPresent()
-                                && options.signIn().get().refresh().isPresent()));
+                                && account.signIn().get().refresh().isPresent()));
     }
 
     /** One refresh, else one more sign-in. */
     void renew() throws ReadFailedException {
-        SignIn signIn = options.signIn().orElseThrow();
+        SignIn signIn = account.signIn().orElseThrow();
         if (!refresh(signIn)) {
             signIn(signIn);
         }
@@ -143,10 +145,10 @@ final class ShopAccess {
         HttpCall.Builder call = HttpCall.of("POST", url)
                 .body("application/json", MAPPER.valueToTree(fields).toString())
                 .header("Accept", "application/json")
-                .deadline(deadline.forRequest(options.bounds().request()))
+                .deadline(deadline.forRequest(request))
                 .maxBytes(MAX_BYTES);
-        options.headers().forEach(call::header);
-        return options.transport().send(call.build());
+        account.headers().forEach(call::header);
+        return account.transport().send(call.build());
     }
 
     private Optional<Tokens> tokens(SignIn signIn, HttpAnswer answer) {
@@ -173,7 +175,7 @@ final class ShopAccess {
 
     /** A token that would have to be renewed at once, by our clock, is used until it is refused. */
     private Optional<Instant> renewAt(Secret token) {
-        Instant soon = options.clock().instant().plus(MARGIN);
+        Instant soon = account.clock().instant().plus(MARGIN);
         return TokenExpiry.of(token.reveal())
                 .map(expiry -> expiry.minus(MARGIN))
                 .filter(at -> at.isAfter(soon));

@@ -26,7 +26,7 @@ final class ShopClient {
     ShopClient(HttpOptions options) {
         this.options = options;
         this.deadline = ReadDeadline.after(options.bounds().read(), options.ticker());
-        this.access = new ShopAccess(options, deadline);
+        this.access = new ShopAccess(options.account(), options.bounds().request(), deadline);
     }
 
     /** Afterwards the file holds an answer with status 200. */
@@ -53,9 +53,9 @@ final class ShopClient {
                 .deadline(deadline.forRequest(options.bounds().request()))
                 .maxBytes(options.bounds().pageBytes())
                 .retries(RETRIES);
-        options.headers().forEach(call::header);
+        options.account().headers().forEach(call::header);
         token.ifPresent(t -> call.header("Authorization", Secret.of("Bearer " + t.reveal())));
-        HttpOutcome outcome = options.transport().download(call.build(), file);
+        HttpOutcome outcome = options.account().transport().download(call.build(), file);
         if (outcome instanceof HttpOutcome.Failed failed) {
             throw new ReadFailedException(failed.reason());
         }

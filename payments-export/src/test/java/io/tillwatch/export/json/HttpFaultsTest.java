@@ -46,6 +46,11 @@ class HttpFaultsTest {
                 .spool(spool);
     }
 
+    /** For answers that come: within a deadline that a busy machine can keep. */
+    private HttpOrderSourceBuilder patient(String mapping) {
+        return source(mapping).requestDeadline(Duration.ofSeconds(20));
+    }
+
     static Object[][] faults() {
         return new Object[][] {
             {Fault.hang(), "no answer within 0.6 s", "pas de réponse en 0.6 s"},
@@ -140,18 +145,31 @@ class HttpFaultsTest {
     }
 
     @Test
-    void another_tenants_empty_list_is_what_the_shop_says() {
+    void another_tenants_empty_list_is_not_a_shop_without_orders() {
         server.on(ORDERS, Fault.json("{\"items\":[],\"total\":0,\"limit\":50,\"offset\":0,\"tenantId\":\"demo\"}"));
-        ExportResult result = new ExportFixture(work).export(source("afrigest").build(), "2026-03-01");
-        assertThat(ExportFixture.exported(result).report().headline()).hasToString("0 orders in the answer");
+        ExportFixture shop = new ExportFixture(work);
+        assertThat(ExportFixture.refused(shop.export(patient("afrigest").build(), "2026-03-01")))
+                .isEqualTo(
+                        server.uri(ORDERS) + ": there is no order at all in the answer: this is what the shop answers"
+                                + " when the tenant (a header such as x-company) is missing or wrong, so it is not taken for a"
+                                + " shop without orders");
+        assertThat(shop.exports()).doesNotExist();
         assertThat(server.received()).hasSize(1);
+    }
+
+    @Test
+    void where_the_mapping_expects_it_an_empty_list_is_a_shop_without_orders() {
+        server.on(ORDERS, Fault.json("{\"orders\":[]}"));
+        ExportResult result =
+                new ExportFixture(work).export(patient("agri-point").build(), "2026-03-01");
+        assertThat(ExportFixture.exported(result).report().headline()).hasToString("0 orders in the answer");
     }
 
     @Test
     void a_failed_reading_exports_nothing() {
         server.on(ORDERS, json(401, "{\"error\":\"Non autorisé\"}"));
         ExportFixture shop = new ExportFixture(work);
-        assertThat(ExportFixture.refused(shop.export(source("agri-point").build(), "2026-03-01")))
+        assertThat(ExportFixture.refused(shop.export(patient("agri-point").build(), "2026-03-01")))
                 .isEqualTo(server.uri(ORDERS) + ": answered with status 401: Non autorisé");
         assertThat(shop.exports()).doesNotExist();
     }
@@ -160,7 +178,7 @@ class HttpFaultsTest {
     void gives_what_a_saved_answer_gives() {
         server.on(ORDERS, Fault.gzip(ExportFixture.answer("agri-point")));
         ExportFixture shop = new ExportFixture(work);
-        ExportFixture.exported(shop.export(source("agri-point").build(), "2026-03-01"));
+        ExportFixture.exported(shop.export(patient("agri-point").build(), "2026-03-01"));
         String csv = shop.read("payments-2026-03-01.csv");
         assertThat(shop.agriPoint(ExportFixture.answer("agri-point"), "2026-03-01"))
                 .satisfies(result -> assertThat(
