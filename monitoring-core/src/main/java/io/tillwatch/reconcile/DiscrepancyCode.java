@@ -80,10 +80,14 @@ public enum DiscrepancyCode {
     DISPUTE_LOST(Severity.P1, Part.DIS),
     /** A dispute was won: the money came back. */
     DISPUTE_WON(Severity.P3, Part.DIS),
+    /** No rule that is switched on explains why the two sides differ. */
+    UNEXPLAINED_DIFFERENCE(Severity.P1, Part.PAY, Part.REF, Part.DIS),
     /** Within one provider record, gross without fee is not net. */
     NET_INCONSISTENT(Severity.P1),
     /** A part of a payment was given back; both sides agree. */
     PARTIAL_REFUND(Severity.P3),
+    /** A rule of one's own found something. */
+    OWN_RULE(Severity.P3),
     /** The same record was read twice; it counts once. */
     DUPLICATE_ROW(Severity.INFO);
 

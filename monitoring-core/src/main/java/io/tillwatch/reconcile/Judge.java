@@ -1,8 +1,6 @@
 package io.tillwatch.reconcile;
 
-import io.tillwatch.payment.Proof;
 import io.tillwatch.payment.RecordKind;
-import io.tillwatch.severity.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,11 +16,13 @@ import java.util.stream.Stream;
 final class Judge {
     private final Instant asOf;
     private final ReconciliationPolicy policy;
+    private final JudgingContext context;
     private final Map<String, Boolean> completeness = new HashMap<>();
 
-    Judge(Instant asOf, ReconciliationPolicy policy, List<SourceCoverage> sources) {
-        this.asOf = asOf;
-        this.policy = policy;
+    Judge(JudgingContext context, List<SourceCoverage> sources) {
+        this.asOf = context.asOf();
+        this.policy = context.policy();
+        this.context = context;
         for (SourceCoverage source : sources) {
             source.providers().forEach(p -> completeness.merge(p, source.complete(), Boolean::logicalAnd));
         }
@@ -67,25 +67,41 @@ final class Judge {
     }
 
     private Verdict verdict(Group group, List<StorePayment> notJudged) {
-        OrderFacts facts = OrderFacts.of(group, notJudged);
         Codes codes = new Codes();
         codes.addAll(group.flags());
-        if (facts.hasOrder() && facts.hasProvider()) {
-            return bothSides(facts, codes);
-        }
-        return facts.hasStore() ? storeOnly(facts, codes) : providerOnly(facts, codes);
+        JudgedOrder order = new JudgedOrder(OrderFacts.of(group, notJudged), codes, context);
+        return switch (order.sides()) {
+            case BOTH -> bothSides(order, codes);
+            case STORE -> storeOnly(order, codes);
+            case PROVIDER -> providerOnly(order, codes);
+            case BOOKS -> {
+                rules(order, codes, false);
+                yield new Verdict(group, codes.isEmpty() ? Bucket.IGNORED : Bucket.DISCREPANCY, codes);
+            }
+        };
     }
 
-    private Verdict bothSides(OrderFacts facts, Codes codes) {
-        Group group = facts.group();
+    /** Lets the rules judge. Where some are switched off, what nothing explains must not vanish with them. */
+    private void rules(JudgedOrder order, Codes codes, boolean oneSided) {
+        policy.rules().judge(order, codes);
+        if (!policy.rules().isWhole()) {
+            boolean explained =
+                    GroupMoney.of(order.facts().group()).unlicensed(codes.all().keySet(), oneSided).values().stream()
+                            .allMatch(minor -> minor.signum() == 0);
+            if (!explained) {
+                codes.add(DiscrepancyCode.UNEXPLAINED_DIFFERENCE);
+            }
+        }
+    }
+
+    private Verdict bothSides(JudgedOrder order, Codes codes) {
+        Group group = order.facts().group();
         boolean young = isYoung(group);
-        if (young && facts.anythingOpen()) {
+        if (young && order.facts().anythingOpen()) {
             return new Verdict(group, Bucket.IN_FLIGHT, codes);
         }
-        MoneyRules.judge(facts, codes);
-        StatusRules.judge(facts, codes);
-        RefundRules.judge(facts, codes);
-        if (waitsForItsCounterpart(facts, codes, young)) {
+        rules(order, codes, false);
+        if (waitsForItsCounterpart(order.facts(), codes, young)) {
             return new Verdict(group, Bucket.IN_FLIGHT, codes);
         }
         return new Verdict(group, codes.isEmpty() ? Bucket.MATCHED : Bucket.MATCHED_WITH_DIFFERENCE, codes);
@@ -110,9 +126,10 @@ final class Judge {
                 && excused.containsAll(codes.all().keySet());
     }
 
-    private Verdict storeOnly(OrderFacts facts, Codes codes) {
+    private Verdict storeOnly(JudgedOrder order, Codes codes) {
+        OrderFacts facts = order.facts();
         Group group = facts.group();
-        boolean money = facts.paid().signum() > 0 || facts.refunded().signum() > 0;
+        boolean money = order.paid().signum() > 0 || order.refunded().signum() > 0;
         if (isYoung(group) && (money || facts.anythingOpen())) {
             return new Verdict(group, Bucket.IN_FLIGHT, codes);
         }
@@ -125,38 +142,15 @@ final class Judge {
         if (incomplete) {
             return new Verdict(group, Bucket.IN_FLIGHT, codes);
         }
-        if (facts.paid().signum() > 0) {
-            missingAtProvider(facts, codes);
-        }
-        if (facts.refunded().signum() > 0) {
-            codes.add(DiscrepancyCode.REFUND_MISSING_AT_PROVIDER);
-        }
-        if (facts.attempts().stream().anyMatch(a -> MoneyRules.isUnknown(a.currency()))) {
-            codes.add(DiscrepancyCode.UNKNOWN_CURRENCY);
-        }
+        rules(order, codes, true);
         return new Verdict(group, Bucket.DISCREPANCY, codes);
     }
 
-    private static void missingAtProvider(OrderFacts facts, Codes codes) {
-        List<StorePayment> paid =
-                facts.attempts().stream().filter(a -> a.paidMinor() > 0).toList();
-        boolean byHand = paid.stream().allMatch(a -> a.proof() == Proof.MANUAL);
-        boolean byCourier = paid.stream().allMatch(a -> a.provider().equals("cod"));
-        boolean fulfilled = paid.stream().anyMatch(a -> a.fulfilledAt().isPresent());
-        if (byCourier) {
-            codes.add(DiscrepancyCode.COD_NOT_REMITTED);
-        } else if (byHand) {
-            codes.add(DiscrepancyCode.PAID_ON_PROOF_ONLY);
-        } else {
-            codes.add(DiscrepancyCode.MISSING_AT_PROVIDER, fulfilled ? Severity.P0 : Severity.P1);
-        }
-    }
-
-    private Verdict providerOnly(OrderFacts facts, Codes codes) {
-        Group group = facts.group();
+    private Verdict providerOnly(JudgedOrder order, Codes codes) {
+        Group group = order.facts().group();
         boolean moved = group.records().stream().anyMatch(r -> r.kind().isCustomerMoney() && group.moved(r));
         boolean openDispute = group.records(RecordKind.DISPUTE).stream().anyMatch(r -> OrderFacts.isOpen(r.status()));
-        if (isYoung(group) && (moved || facts.anythingOpen())) {
+        if (isYoung(group) && (moved || order.facts().anythingOpen())) {
             return new Verdict(group, Bucket.IN_FLIGHT, codes);
         }
         if (!moved && !openDispute) {
@@ -167,14 +161,7 @@ final class Judge {
         if (incomplete) {
             return new Verdict(group, Bucket.IN_FLIGHT, codes);
         }
-        if (facts.moved().stream().anyMatch(r -> r.money().orderMinor() != 0)) {
-            codes.add(DiscrepancyCode.MISSING_IN_STORE);
-        }
-        RefundRules.judge(facts, codes);
-        if (group.records().stream()
-                .anyMatch(r -> MoneyRules.isUnknown(r.money().orderCurrency()))) {
-            codes.add(DiscrepancyCode.UNKNOWN_CURRENCY);
-        }
+        rules(order, codes, true);
         return new Verdict(group, codes.isEmpty() ? Bucket.IGNORED : Bucket.DISCREPANCY, codes);
     }
 

@@ -31,6 +31,7 @@ public final class Reconciliation {
     private final List<StorePayment> payments = new ArrayList<>();
     private final List<ProviderRecord> records = new ArrayList<>();
     private final List<SourceCoverage> sources = new ArrayList<>();
+    private final List<Instalment> schedule = new ArrayList<>();
     private ReconciliationPolicy policy = ReconciliationPolicy.defaults("shop");
     private Optional<BusinessDay> day = Optional.empty();
 
@@ -95,6 +96,17 @@ public final class Reconciliation {
     }
 
     /**
+     * Adds the plans by which orders are to be paid in parts.
+     *
+     * @param instalments parts of orders; an order without any is due at once
+     * @return this
+     */
+    public Reconciliation schedule(List<Instalment> instalments) {
+        schedule.addAll(instalments);
+        return this;
+    }
+
+    /**
      * Compares.
      *
      * @return the report; {@link ReconciliationReport#isConserved} says whether it can be vouched for
@@ -103,7 +115,7 @@ public final class Reconciliation {
         ControlTotals raw = ControlTotals.of(payments, records);
         RowFilter<StorePayment, RowFilter.PaymentKey> paymentRows = RowFilter.payments(payments);
         RowFilter<ProviderRecord, RowFilter.RecordKey> recordRows = RowFilter.records(records);
-        Judge judge = new Judge(asOf, policy, sources);
+        Judge judge = new Judge(new JudgingContext(asOf, policy, Schedule.of(schedule)), sources);
         List<Verdict> verdicts = new ArrayList<>();
         for (Group group : Grouping.of(paymentRows.kept(), recordRows.kept(), policy)) {
             flagRows(group, paymentRows, recordRows);
@@ -156,7 +168,7 @@ public final class Reconciliation {
     private ReconciliationReport report(List<Verdict> verdicts, Map<String, CurrencyReport> currencies, Judge judge) {
         List<Discrepancy> discrepancies = verdicts.stream()
                 .filter(v -> v.bucket() == Bucket.DISCREPANCY || v.bucket() == Bucket.MATCHED_WITH_DIFFERENCE)
-                .map(v -> DiscrepancyWriter.of(v, policy.shop(), asOf))
+                .map(v -> DiscrepancyWriter.of(v, policy, asOf))
                 .sorted(Comparator.comparing(Discrepancy::severity)
                         .thenComparing(
                                 Comparator.comparingLong(Discrepancy::ageHours).reversed())

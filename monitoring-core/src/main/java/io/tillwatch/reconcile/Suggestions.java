@@ -127,13 +127,13 @@ final class Suggestions {
         record.group().records().forEach(both::add);
         both.sort();
         Codes codes = withCodes(store, isNear ? DiscrepancyCode.NEAR_REFERENCE : DiscrepancyCode.AMOUNT_TIME_ONLY);
-        codes.addAll(record.codes().all());
+        codes.addAll(record.codes());
         return new Verdict(both, Bucket.MATCHED_WITH_DIFFERENCE, codes);
     }
 
     private static Codes withCodes(Verdict verdict, DiscrepancyCode more) {
         Codes codes = new Codes();
-        codes.addAll(verdict.codes().all());
+        codes.addAll(verdict.codes());
         codes.add(more);
         return codes;
     }

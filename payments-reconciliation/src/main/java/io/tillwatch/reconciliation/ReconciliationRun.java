@@ -233,12 +233,7 @@ public final class ReconciliationRun {
 
     private ReconciliationPolicy finalPolicy() {
         ReconciliationPolicy base = policy.orElseGet(() -> ReconciliationPolicy.defaults("shop"));
-        return new ReconciliationPolicy(
-                shop.orElse(base.shop()),
-                base.windows(),
-                base.otherWindow(),
-                base.suggestionWindow(),
-                base.orderPatterns());
+        return shop.map(name -> base.toBuilder().shop(name).build()).orElse(base);
     }
 
     private static RunReport follow(ReconciliationReport report, Inputs inputs, PreviousRun before) {
