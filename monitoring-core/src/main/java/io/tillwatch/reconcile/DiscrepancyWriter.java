@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,8 @@ final class DiscrepancyWriter {
 
     private DiscrepancyWriter() {}
 
-    static Discrepancy of(Verdict verdict, ReconciliationPolicy policy, Instant asOf) {
+    static Discrepancy of(Verdict verdict, JudgingContext context) {
+        ReconciliationPolicy policy = context.policy();
         List<Finding> findings = List.copyOf(verdict.codes().findings().values());
         Finding primary = findings.get(0);
         DiscrepancyCode code = primary.code();
@@ -44,7 +46,7 @@ final class DiscrepancyWriter {
         Amounts amounts = primary.amounts().orElseGet(() -> amounts(verdict, code));
         Map<String, BigInteger> effect = GroupMoney.of(group).effect();
         BigInteger atStake = atStake(amounts, effect);
-        long age = age(group, asOf);
+        long age = age(group, context.asOf());
         Stream<Origin> evidence = findings.stream().flatMap(f -> f.evidence().stream());
         Message action = primary.nextAction().orElseGet(() -> sentence("do." + code, subject, amounts, group));
         return new Discrepancy(
@@ -58,7 +60,15 @@ final class DiscrepancyWriter {
                 age,
                 primary.explanation().orElseGet(() -> sentence("what." + code, subject, amounts, group)),
                 told(action, policy.severities().step(code, atStake, amounts.currency())),
-                Stream.concat(group.origins(), evidence).sorted().distinct().toList());
+                Stream.concat(group.origins(), evidence).sorted().distinct().toList(),
+                verdict.codes().has(DiscrepancyCode.DISPUTE_OPEN) ? respondBy(group) : Optional.empty());
+    }
+
+    private static Optional<Instant> respondBy(Group group) {
+        return group.records(RecordKind.DISPUTE).stream()
+                .filter(dispute -> OrderFacts.isOpen(dispute.status()))
+                .flatMap(dispute -> dispute.respondBy().stream())
+                .min(Comparator.naturalOrder());
     }
 
     /** What a discrepancy is about in money: the difference, else what it adds to that of the two sides. */
@@ -170,7 +180,7 @@ final class DiscrepancyWriter {
                 .orElse(0L);
     }
 
-    private static String id(String shop, Subject subject, DiscrepancyCode code) {
+    static String id(String shop, Subject subject, DiscrepancyCode code) {
         String anchor =
                 subject.orderId().isEmpty() ? subject.provider() + ":" + subject.providerId() : subject.orderId();
         try {

@@ -1,31 +1,27 @@
 package io.tillwatch.reconcile;
 
 import io.tillwatch.payment.RecordKind;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Judges one group after the other. Knows the instant of judgement, the policy, and which sources there are. */
 final class Judge {
-    private final Instant asOf;
+    private static final Set<DiscrepancyCode> MISSING_REFUND =
+            Set.of(DiscrepancyCode.REFUND_MISSING_AT_PROVIDER, DiscrepancyCode.REFUND_MISSING_IN_STORE);
+    private static final Set<DiscrepancyCode> MISSING_PART = Set.of(
+            DiscrepancyCode.REFUND_MISSING_AT_PROVIDER,
+            DiscrepancyCode.REFUND_MISSING_IN_STORE,
+            DiscrepancyCode.UNDERPAID,
+            DiscrepancyCode.PARTIAL_PAYMENT,
+            DiscrepancyCode.INSTALMENT_OVERDUE);
+
     private final ReconciliationPolicy policy;
     private final JudgingContext context;
-    private final Map<String, Boolean> completeness = new HashMap<>();
 
-    Judge(JudgingContext context, List<SourceCoverage> sources) {
-        this.asOf = context.asOf();
+    Judge(JudgingContext context) {
         this.policy = context.policy();
         this.context = context;
-        for (SourceCoverage source : sources) {
-            source.providers().forEach(p -> completeness.merge(p, source.complete(), Boolean::logicalAnd));
-        }
     }
 
     /** What became of a group. */
@@ -33,14 +29,6 @@ final class Judge {
         boolean oneSided() {
             return bucket == Bucket.DISCREPANCY;
         }
-    }
-
-    boolean isCovered(String provider) {
-        return completeness.containsKey(provider);
-    }
-
-    private boolean isComplete(String provider) {
-        return completeness.getOrDefault(provider, false);
     }
 
     /** A group may fall into parts: what no source covers is a part of its own. */
@@ -51,7 +39,7 @@ final class Judge {
         boolean anyRecord = whole.records().stream().anyMatch(r -> r.kind().isCustomerMoney());
         for (StorePayment payment : whole.payments()) {
             boolean money = payment.paidMinor() > 0 || payment.refundedMinor() > 0;
-            boolean split = !isCovered(payment.provider()) && (money || !anyRecord);
+            boolean split = !context.isCovered(payment.provider()) && (money || !anyRecord);
             (split ? notJudged : judged).add(payment);
         }
         whole.records().forEach(judged::add);
@@ -96,7 +84,7 @@ final class Judge {
 
     private Verdict bothSides(JudgedOrder order, Codes codes) {
         Group group = order.facts().group();
-        boolean young = isYoung(group);
+        boolean young = context.isYoung(group);
         if (young && order.facts().anythingOpen()) {
             return new Verdict(group, Bucket.IN_FLIGHT, codes);
         }
@@ -109,36 +97,29 @@ final class Judge {
 
     /** Youth, or a source that is not whole, excuses what is missing, and nothing else. */
     private boolean waitsForItsCounterpart(OrderFacts facts, Codes codes, boolean young) {
+        Set<DiscrepancyCode> found = codes.all().keySet();
         boolean paidAlone = facts.pairing().attemptsAlone().stream().anyMatch(a -> a.paidMinor() > 0);
-        Set<DiscrepancyCode> excused = Stream.of(
-                        Optional.of(DiscrepancyCode.REFUND_MISSING_AT_PROVIDER),
-                        Optional.of(DiscrepancyCode.REFUND_MISSING_IN_STORE),
-                        Optional.of(DiscrepancyCode.DUPLICATE_ROW),
-                        paidAlone ? Optional.of(DiscrepancyCode.UNDERPAID) : Optional.<DiscrepancyCode>empty())
-                .flatMap(Optional::stream)
-                .collect(Collectors.toSet());
-        boolean something = codes.all().keySet().stream()
-                .anyMatch(code -> excused.contains(code) && code != DiscrepancyCode.DUPLICATE_ROW);
-        boolean incomplete =
-                facts.group().payments().stream().anyMatch(a -> isCovered(a.provider()) && !isComplete(a.provider()));
-        return something
-                && (young || incomplete)
-                && excused.containsAll(codes.all().keySet());
+        Set<DiscrepancyCode> excused = paidAlone ? MISSING_PART : MISSING_REFUND;
+        boolean incomplete = facts.group().payments().stream()
+                .anyMatch(a -> context.isCovered(a.provider()) && !context.isComplete(a.provider()));
+        return (young || incomplete)
+                && found.stream().anyMatch(excused::contains)
+                && found.stream().allMatch(code -> code.isAside() || excused.contains(code));
     }
 
     private Verdict storeOnly(JudgedOrder order, Codes codes) {
         OrderFacts facts = order.facts();
         Group group = facts.group();
         boolean money = order.paid().signum() > 0 || order.refunded().signum() > 0;
-        if (isYoung(group) && (money || facts.anythingOpen())) {
+        if (context.isYoung(group) && (money || facts.anythingOpen())) {
             return new Verdict(group, Bucket.IN_FLIGHT, codes);
         }
         if (!money) {
-            return new Verdict(group, Bucket.IGNORED, codes);
+            return aside(order);
         }
         boolean incomplete = facts.attempts().stream()
                 .filter(a -> a.paidMinor() > 0 || a.refundedMinor() > 0)
-                .anyMatch(a -> !isComplete(a.provider()));
+                .anyMatch(a -> !context.isComplete(a.provider()));
         if (incomplete) {
             return new Verdict(group, Bucket.IN_FLIGHT, codes);
         }
@@ -146,35 +127,29 @@ final class Judge {
         return new Verdict(group, Bucket.DISCREPANCY, codes);
     }
 
+    /** What has no money is ignored; a rule may still have something to tell about it. */
+    private Verdict aside(JudgedOrder order) {
+        Codes told = new Codes();
+        policy.rules().judge(new JudgedOrder(order.facts(), told, context), told);
+        return new Verdict(order.facts().group(), Bucket.IGNORED, told);
+    }
+
     private Verdict providerOnly(JudgedOrder order, Codes codes) {
         Group group = order.facts().group();
         boolean moved = group.records().stream().anyMatch(r -> r.kind().isCustomerMoney() && group.moved(r));
         boolean openDispute = group.records(RecordKind.DISPUTE).stream().anyMatch(r -> OrderFacts.isOpen(r.status()));
-        if (isYoung(group) && (moved || order.facts().anythingOpen())) {
+        if (context.isYoung(group) && (moved || order.facts().anythingOpen())) {
             return new Verdict(group, Bucket.IN_FLIGHT, codes);
         }
         if (!moved && !openDispute) {
-            return new Verdict(group, Bucket.IGNORED, codes);
+            return new Verdict(group, Bucket.IGNORED, new Codes());
         }
-        boolean incomplete =
-                group.records().stream().anyMatch(r -> isCovered(r.provider()) && !isComplete(r.provider()));
+        boolean incomplete = group.records().stream()
+                .anyMatch(r -> context.isCovered(r.provider()) && !context.isComplete(r.provider()));
         if (incomplete) {
             return new Verdict(group, Bucket.IN_FLIGHT, codes);
         }
         rules(order, codes, true);
         return new Verdict(group, codes.isEmpty() ? Bucket.IGNORED : Bucket.DISCREPANCY, codes);
-    }
-
-    /** Younger than the longest settling window of its providers. Without any instant nothing is young. */
-    boolean isYoung(Group group) {
-        Duration window = Stream.concat(
-                        group.payments().stream().map(StorePayment::provider),
-                        group.records().stream().map(ProviderRecord::provider))
-                .map(policy::windowOf)
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
-        return group.latest()
-                .map(latest -> Duration.between(latest, asOf).compareTo(window) < 0)
-                .orElse(false);
     }
 }

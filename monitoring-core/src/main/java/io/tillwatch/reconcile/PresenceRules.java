@@ -1,7 +1,9 @@
 package io.tillwatch.reconcile;
 
 import io.tillwatch.payment.Proof;
+import io.tillwatch.reconcile.JudgedOrder.Sides;
 import io.tillwatch.severity.Severity;
+import java.time.Duration;
 import java.util.List;
 
 /** Money that one side knows and the other does not. */
@@ -17,6 +19,22 @@ final class PresenceRules {
                         : List.of();
             case BOTH, BOOKS -> List.of();
         };
+    }
+
+    /** An order that has been open for long, and that nobody tried to pay. */
+    static List<Finding> abandoned(JudgedOrder order) {
+        boolean nobody = order.sides() == Sides.STORE
+                && !order.hasMoney()
+                && order.attempts().stream().allMatch(a -> a.attempt() == 0)
+                && order.anyAttempt(OrderFacts::isOpen);
+        boolean old = order.facts()
+                .group()
+                .latest()
+                .filter(latest -> Duration.between(latest, order.asOf())
+                                .compareTo(order.policy().limits().abandonedAfter())
+                        >= 0)
+                .isPresent();
+        return nobody && old ? List.of(Finding.of(DiscrepancyCode.ORDER_WITHOUT_ATTEMPT)) : List.of();
     }
 
     private static Finding missingAtProvider(JudgedOrder order) {

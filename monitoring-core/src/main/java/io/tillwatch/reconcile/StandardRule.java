@@ -16,7 +16,20 @@ enum StandardRule implements ReconciliationRule {
     PRESENCE,
     REFUND,
     DISPUTE,
-    NET;
+    NET,
+    FEE,
+    PAYOUT,
+    SETTLEMENT,
+    RESERVE,
+    FX,
+    CUT_OFF,
+    CLOCK,
+    LATE_ARRIVAL,
+    ABANDONED,
+    /** Looks at whole sources, not at orders. */
+    BALANCE,
+    /** Looks at all payments of a provider, not at orders. */
+    TIME_ZONE;
 
     @Override
     public String id() {
@@ -37,7 +50,17 @@ enum StandardRule implements ReconciliationRule {
             case PRESENCE -> PresenceRules.presence(order);
             case REFUND -> RefundRules.refund(order);
             case DISPUTE -> RefundRules.dispute(order);
-            case NET -> BookRules.net(order);
+            case NET -> FeeRules.net(order);
+            case FEE -> FeeRules.fee(order);
+            case PAYOUT -> PayoutRules.payout(order);
+            case SETTLEMENT -> PayoutRules.settlement(order);
+            case RESERVE -> PayoutRules.reserve(order);
+            case FX -> FxRules.fx(order);
+            case CUT_OFF -> TimeRules.cutOff(order);
+            case CLOCK -> TimeRules.clock(order);
+            case LATE_ARRIVAL -> TimeRules.lateArrival(order);
+            case ABANDONED -> PresenceRules.abandoned(order);
+            case BALANCE, TIME_ZONE -> List.of();
         };
     }
 }

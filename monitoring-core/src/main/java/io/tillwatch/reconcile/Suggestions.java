@@ -157,6 +157,6 @@ final class Suggestions {
     }
 
     private static boolean mayBeSuggested(DiscrepancyCode code) {
-        return code.isPresence() || code == DiscrepancyCode.DUPLICATE_ROW || code == DiscrepancyCode.NET_INCONSISTENT;
+        return code.isPresence() || code.isAside() || code == DiscrepancyCode.NET_INCONSISTENT;
     }
 }

@@ -127,7 +127,10 @@ final class World {
                 store.add(Rows.store(id, 2, via, ref + "-2", due, 1000, 0, SUCCEEDED, at));
                 provider.add(payment(via, ref + "-2", id, 1000, SUCCEEDED, at));
             }
-            case ABANDONED -> store.add(Rows.store(id, 0, via, "", due, 0, 0, PENDING, at));
+            case ABANDONED -> {
+                store.add(Rows.store(id, 0, via, "", due, 0, 0, PENDING, at));
+                expect(id, DiscrepancyCode.ORDER_WITHOUT_ATTEMPT);
+            }
             case YOUNG -> {
                 Instant now = AS_OF.minusSeconds(120);
                 store.add(Rows.store(id, 1, via, ref, due, due, 0, SUCCEEDED, now));
