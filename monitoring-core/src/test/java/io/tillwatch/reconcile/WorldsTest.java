@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Seeded worlds with known truth: nothing missed, nothing invented, the right code, every franc explained. */
 class WorldsTest {
-    private static final int WORLDS = Integer.getInteger("tillwatch.worlds", 100);
+    private static final int WORLDS = Integer.getInteger("tillwatch.worlds", 40);
 
     private static String anchor(Discrepancy d) {
         String order = d.subject().orderId();
@@ -47,7 +47,7 @@ class WorldsTest {
 
     @Test
     void in_a_clean_world_nothing_is_found() {
-        for (int seed = 0; seed < 20; seed++) {
+        for (int seed = 0; seed < 10; seed++) {
             World world = World.clean(seed);
             assertThat(world.truth).isEmpty();
             assertTruth(world, "clean world " + seed);
@@ -57,7 +57,7 @@ class WorldsTest {
     @ParameterizedTest
     @EnumSource(WorldFault.class)
     void one_fault_in_a_clean_world_is_exactly_that_discrepancy(WorldFault fault) {
-        for (int seed = 0; seed < 5; seed++) {
+        for (int seed = 0; seed < 2; seed++) {
             World world = World.with(seed, fault);
             assertThat(world.truth).isNotEmpty();
             assertTruth(world, fault + " " + seed);
@@ -66,7 +66,7 @@ class WorldsTest {
 
     @Test
     void a_hole_in_a_statement_and_an_offset_of_a_provider_are_exactly_that() {
-        for (int seed = 0; seed < 20; seed++) {
+        for (int seed = 0; seed < 10; seed++) {
             assertTruth(World.withHole(seed), "hole " + seed);
             assertTruth(World.withOffset(seed), "offset " + seed);
         }
@@ -86,7 +86,7 @@ class WorldsTest {
 
     @Test
     void the_order_of_the_input_changes_nothing_and_neither_does_a_second_run() {
-        for (int seed = 0; seed < 20; seed++) {
+        for (int seed = 0; seed < 10; seed++) {
             World world = World.of(seed);
             Reconciliation reconciliation = world.reconciliation();
             ReconciliationReport before = reconciliation.run();
