@@ -144,6 +144,15 @@ class RulesTest extends Desk {
                 .containsExactly(Map.entry("XAF", BigInteger.valueOf(30)));
     }
 
+    @Test
+    void a_young_difference_that_no_rule_explains_may_still_be_a_refund_on_its_way() {
+        rules(STANDARD.without("refund"));
+        store.add(store("D", 1, "stripe", "p4", 100, 100, 50, SUCCEEDED, Rows.T0));
+        provider.add(payment("stripe", "p4", "D", 100, SUCCEEDED));
+        assertThat(codes(Rows.T0.plusSeconds(300))).isEmpty();
+        assertThat(codes()).isEqualTo("D UNEXPLAINED_DIFFERENCE P1");
+    }
+
     private Group group() {
         Group group = new Group("A");
         store.forEach(group::add);
