@@ -1,10 +1,12 @@
 package io.tillwatch.reconciliation;
 
+import io.tillwatch.reconcile.Instalment;
 import io.tillwatch.reconcile.ProviderRecord;
 import io.tillwatch.reconcile.Reconciliation;
 import io.tillwatch.reconcile.ReconciliationReport.Counts;
 import io.tillwatch.reconcile.SourceCoverage;
 import io.tillwatch.reconcile.StorePayment;
+import io.tillwatch.reconciliation.policy.ReadingPolicy;
 import io.tillwatch.text.Message;
 import io.tillwatch.time.BusinessDay;
 import java.io.IOException;
@@ -29,21 +31,29 @@ final class Inputs {
     private final List<Covered> providers = new ArrayList<>();
     private final List<RunReport.Input> files = new ArrayList<>();
     private final List<Message> notices = new ArrayList<>();
+    private final ReadingPolicy reading;
     private Optional<SourceCoverage> asserted = Optional.empty();
 
-    private Inputs() {}
+    private Inputs(ReadingPolicy reading) {
+        this.reading = reading;
+    }
 
     private record Covered(Rows<ProviderRecord> rows, SourceCoverage coverage) {}
 
     static Inputs read(
-            List<Path> stores, List<Path> providers, Set<String> covers, Optional<BusinessDay> day, Problems problems) {
+            List<Path> stores,
+            List<Path> providers,
+            Set<String> covers,
+            Optional<BusinessDay> day,
+            ReadingPolicy reading,
+            Problems problems) {
         List<Path> all = new ArrayList<>(stores);
         all.addAll(providers);
         Map<Path, String> names = names(all, problems);
-        Inputs inputs = new Inputs();
+        Inputs inputs = new Inputs(reading);
         for (Path path : sorted(stores)) {
             inputs.file(path, names, problems)
-                    .map(file -> new StoreFile().read(file))
+                    .map(file -> new StoreFile(reading).read(file))
                     .ifPresent(rows -> {
                         rows.problems().forEach(problems::wrong);
                         inputs.stores.add(rows);
@@ -52,7 +62,7 @@ final class Inputs {
         }
         for (Path path : sorted(providers)) {
             inputs.file(path, names, problems)
-                    .map(file -> new ProviderFile().read(file))
+                    .map(file -> new ProviderFile(reading).read(file))
                     .ifPresent(rows -> {
                         rows.problems().forEach(problems::wrong);
                         inputs.notices.addAll(rows.notices());
@@ -118,11 +128,13 @@ final class Inputs {
                     Inputs.class, "notice.period", rows.file(), day.get().date()));
             complete = false;
         }
-        return new SourceCoverage(
+        return reading.applied(new SourceCoverage(
                 rows.file(),
                 covered,
                 complete,
-                manifest.map(SourceManifest::proof).orElse(ASSERTED));
+                manifest.map(SourceManifest::proof).orElse(ASSERTED),
+                manifest.flatMap(SourceManifest::opening),
+                manifest.flatMap(SourceManifest::closing)));
     }
 
     private void assertCovered(Set<String> covers) {
@@ -139,6 +151,13 @@ final class Inputs {
                 }
             }
         }
+    }
+
+    /** A plan of instalments; it is one of the files that were read. */
+    List<Instalment> schedule(Path path, Problems problems) {
+        return file(path, Map.of(path, shortName(path)), problems)
+                .map(file -> ScheduleFile.read(file, reading, problems))
+                .orElse(List.of());
     }
 
     void giveTo(Reconciliation reconciliation) {
@@ -162,10 +181,14 @@ final class Inputs {
         return all;
     }
 
-    List<RunReport.Source> sources() {
+    /** The sources as they were judged, with their numbers of records. */
+    List<RunReport.Source> sources(List<SourceCoverage> judged) {
+        Map<String, SourceCoverage> byName = new HashMap<>();
+        judged.forEach(coverage -> byName.put(coverage.name(), coverage));
         List<RunReport.Source> sources = new ArrayList<>();
-        providers.forEach(source -> sources.add(
-                new RunReport.Source(source.coverage(), source.rows().records())));
+        providers.forEach(source -> sources.add(new RunReport.Source(
+                byName.getOrDefault(source.coverage().name(), source.coverage()),
+                source.rows().records())));
         asserted.ifPresent(coverage -> sources.add(new RunReport.Source(coverage, 0)));
         sources.sort(Comparator.comparing(source -> source.coverage().name()));
         return sources;

@@ -1,9 +1,11 @@
 package io.tillwatch.reconciliation;
 
 import io.tillwatch.export.directory.DirectoryLock;
+import io.tillwatch.reconcile.Instalment;
 import io.tillwatch.reconcile.Reconciliation;
 import io.tillwatch.reconcile.ReconciliationPolicy;
 import io.tillwatch.reconcile.ReconciliationReport;
+import io.tillwatch.reconciliation.policy.ReadingPolicy;
 import io.tillwatch.text.Message;
 import io.tillwatch.time.BusinessDay;
 import java.io.IOException;
@@ -43,6 +45,8 @@ public final class ReconciliationRun {
     private final Set<String> covers = new TreeSet<>();
     private Optional<String> shop = Optional.empty();
     private Optional<ReconciliationPolicy> policy = Optional.empty();
+    private ReadingPolicy reading = ReadingPolicy.DEFAULTS;
+    private Optional<Path> schedule = Optional.empty();
     private Optional<BusinessDay> day = Optional.empty();
     private Optional<Path> previous = Optional.empty();
     private Optional<Path> directory = Optional.empty();
@@ -131,6 +135,28 @@ public final class ReconciliationRun {
     }
 
     /**
+     * How to read the files where they do not say enough themselves.
+     *
+     * @param newReading {@link ReadingPolicy#DEFAULTS} unless set
+     * @return this
+     */
+    public ReconciliationRun reading(ReadingPolicy newReading) {
+        reading = Objects.requireNonNull(newReading, "newReading");
+        return this;
+    }
+
+    /**
+     * The plan by which orders are paid in parts.
+     *
+     * @param file CSV with {@code order_id,due_at,due_minor,currency}; unless set, every order is due at once
+     * @return this
+     */
+    public ReconciliationRun schedule(Path file) {
+        schedule = Optional.of(file);
+        return this;
+    }
+
+    /**
      * Where an earlier run wrote: what it told first, and what people wrote since, is kept.
      *
      * @param previousDirectory a directory with {@code discrepancies.csv}; unless set, that of {@link #to} if it has one
@@ -207,14 +233,18 @@ public final class ReconciliationRun {
 
     private RunResult runInto(Path target) throws IOException {
         Problems problems = new Problems();
-        Inputs inputs = Inputs.read(stores, providers, covers, day, problems);
+        Inputs inputs = Inputs.read(stores, providers, covers, day, reading, problems);
+        List<Instalment> plan =
+                schedule.map(file -> inputs.schedule(file, problems)).orElse(List.of());
         PreviousRun before = previous(target, problems);
         Optional<RunResult> hindered = problems.result();
         if (hindered.isPresent()) {
             return hindered.get();
         }
-        Reconciliation reconciliation = Reconciliation.asOf(asOf).policy(finalPolicy());
+        Reconciliation reconciliation =
+                Reconciliation.asOf(asOf).policy(finalPolicy()).schedule(plan);
         day.ifPresent(reconciliation::day);
+        day.filter(d -> before.isClosed(d.date())).ifPresent(d -> reconciliation.missingBefore(before.missing()));
         inputs.giveTo(reconciliation);
         ReconciliationReport report = Tally.with(engine.apply(reconciliation), inputs.quarantined(), inputs.read());
         RunReport run = follow(report, inputs, before);
@@ -233,21 +263,16 @@ public final class ReconciliationRun {
 
     private ReconciliationPolicy finalPolicy() {
         ReconciliationPolicy base = policy.orElseGet(() -> ReconciliationPolicy.defaults("shop"));
-        return new ReconciliationPolicy(
-                shop.orElse(base.shop()),
-                base.windows(),
-                base.otherWindow(),
-                base.suggestionWindow(),
-                base.orderPatterns());
+        return shop.map(name -> base.toBuilder().shop(name).build()).orElse(base);
     }
 
-    private static RunReport follow(ReconciliationReport report, Inputs inputs, PreviousRun before) {
+    private RunReport follow(ReconciliationReport report, Inputs inputs, PreviousRun before) {
         List<FollowedDiscrepancy> followed = report.discrepancies().stream()
                 .map(d -> new FollowedDiscrepancy(
                         d,
                         before.followUp(d.id())
-                                .map(known -> known.of(d.severity()))
-                                .orElseGet(() -> FollowUp.begun(report.asOf(), d.severity()))))
+                                .orElseGet(() -> FollowUp.begun(report.asOf()))
+                                .of(d, finalPolicy().severities())))
                 .toList();
         List<HealedDiscrepancy> gone =
                 before.without(followed.stream().map(f -> f.discrepancy().id()).collect(Collectors.toSet()));
@@ -264,7 +289,7 @@ public final class ReconciliationRun {
                 followed,
                 inputs.quarantined(),
                 healed ? gone : List.of(),
-                inputs.sources(),
+                inputs.sources(report.sources()),
                 inputs.files(),
                 notices);
     }
