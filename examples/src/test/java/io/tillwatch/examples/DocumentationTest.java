@@ -217,7 +217,7 @@ class DocumentationTest {
                     .toList();
             assertThat(explained)
                     .as(page)
-                    .startsWith(io.tillwatch.export.csv.PaymentColumns.NAMES.toArray(String[]::new));
+                    .startsWith(io.tillwatch.payment.PaymentColumns.NAMES.toArray(String[]::new));
         }
     }
 

@@ -157,6 +157,7 @@ public final class PaymentExport {
         return written.fold(
                 w -> new ExportResult.Exported(collector.report(w.notices()), w),
                 u -> new ExportResult.Exported(collector.report(List.of()), u),
+                d -> new ExportResult.Refused(d.reason()),
                 r -> new ExportResult.Refused(r.reason()));
     }
 

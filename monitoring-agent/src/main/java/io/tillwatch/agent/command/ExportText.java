@@ -42,13 +42,15 @@ final class ExportText {
                 .fold(
                         written -> Message.of(ExportText.class, "export.missed.written", written.revision()),
                         unchanged -> Message.of(ExportText.class, "export.missed.unchanged", unchanged.revision()),
+                        deferred -> deferred.reason(),
                         rejected -> rejected.reason());
         return Message.of(
                 ExportText.class, "export.missed", date, exported.report().headline(), done);
     }
 
     static String word(SinkResult sink) {
-        return sink.fold(written -> "written", unchanged -> "unchanged", rejected -> "rejected");
+        return sink.fold(
+                written -> "written", unchanged -> "unchanged", deferred -> "deferred", rejected -> "rejected");
     }
 
     private static List<Message> files(String key, int revision, List<String> locations) {

@@ -25,7 +25,7 @@ import java.util.Set;
  * {@code SHA256SUMS} covers all of them. Files appear whole under their names or not at all, at whatever instant the
  * process is killed; what an earlier, killed run left is put right by the next one.
  *
- * <p>One process at a time writes into a directory; a second one is rejected, not queued. Immutable and thread-safe.
+ * <p>One process at a time writes into a directory; a second one is deferred, not queued. Immutable and thread-safe.
  */
 public final class DirectorySink implements PaymentSink {
     private final Path directory;
@@ -95,7 +95,7 @@ public final class DirectorySink implements PaymentSink {
             try (DirectoryLock lock = DirectoryLock.tryAcquire(directory)) {
                 return lock.held()
                         ? new DayWriter(directory, batch, language, profiles).write()
-                        : new SinkResult.Rejected(message("busy", directory));
+                        : new SinkResult.Deferred(message("busy", directory));
             }
         } catch (UnusableManifestException e) {
             return new SinkResult.Rejected(e.reason());
