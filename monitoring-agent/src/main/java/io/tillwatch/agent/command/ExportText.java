@@ -31,6 +31,7 @@ final class ExportText {
                 .fold(
                         written -> files("export.written", written.revision(), written.locations()),
                         unchanged -> files("export.unchanged", unchanged.revision(), unchanged.locations()),
+                        deferred -> List.of(deferred.reason()),
                         rejected -> List.of(rejected.reason()))
                 .forEach(line -> session.say(session.out(), line));
         report.notices().forEach(notice -> session.say(session.out(), "export.notice", notice));
