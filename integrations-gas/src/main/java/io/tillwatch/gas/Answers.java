@@ -50,7 +50,7 @@ final class Answers {
         }
         String text = answer.text().strip();
         if (text.isEmpty()) {
-            throw ScriptFailure.deferred(message("cut-off"));
+            throw ScriptFailure.answerLost(message("cut-off"));
         }
         if (text.startsWith("<")) {
             throw page(text);
@@ -73,7 +73,7 @@ final class Answers {
             return MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
             throw text.startsWith("{")
-                    ? ScriptFailure.deferred(message("cut-off"))
+                    ? ScriptFailure.answerLost(message("cut-off"))
                     : ScriptFailure.rejected(message("other-script", shown.text(text)));
         }
     }
@@ -90,7 +90,7 @@ final class Answers {
         if (LOGIN.stream().anyMatch(words::contains)) {
             return ScriptFailure.rejected(message("login", name.isEmpty() ? inside : name));
         }
-        return ScriptFailure.deferred(message("page", inside.isEmpty() ? name : inside));
+        return ScriptFailure.answerLost(message("page", inside.isEmpty() ? name : inside));
     }
 
     private ScriptFailure refused(JsonNode error) {

@@ -24,6 +24,7 @@ final class ScriptClient {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int PROTOCOL = 1;
     private static final int RETRIES = 3;
+    private static final int TIMES = 3;
     private static final long MOST_BYTES = 2_000_000;
 
     private final HttpTransport http;
@@ -49,8 +50,23 @@ final class ScriptClient {
         return shown;
     }
 
-    /** What the script answers to an operation. Asking twice does no more than asking once. */
+    /**
+     * What the script answers to an operation. Asking twice does no more than asking once, so an answer that was lost
+     * behind a page or cut off is asked for again.
+     */
     JsonNode ask(ObjectNode work) throws ScriptFailure {
+        for (int asked = 1; ; asked++) {
+            try {
+                return askOnce(work);
+            } catch (ScriptFailure e) {
+                if (asked == TIMES || !e.isAnswerLost()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private JsonNode askOnce(ObjectNode work) throws ScriptFailure {
         String id = id();
         String payload = write(work);
         long at = clock.instant().getEpochSecond();

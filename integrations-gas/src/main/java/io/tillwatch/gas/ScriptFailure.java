@@ -8,25 +8,36 @@ final class ScriptFailure extends Exception {
 
     private final transient Message reason;
     private final boolean temporary;
+    private final boolean answerLost;
 
-    private ScriptFailure(Message reason, boolean temporary) {
+    private ScriptFailure(Message reason, boolean temporary, boolean answerLost) {
         super(reason.toString());
         this.reason = reason;
         this.temporary = temporary;
+        this.answerLost = answerLost;
     }
 
     /** The same may succeed later without anybody changing anything. */
     static ScriptFailure deferred(Message reason) {
-        return new ScriptFailure(reason, true);
+        return new ScriptFailure(reason, true, false);
+    }
+
+    /** Something else came in place of an answer, or half of one: worth asking again at once. */
+    static ScriptFailure answerLost(Message reason) {
+        return new ScriptFailure(reason, true, true);
     }
 
     /** Somebody must change something first. */
     static ScriptFailure rejected(Message reason) {
-        return new ScriptFailure(reason, false);
+        return new ScriptFailure(reason, false, false);
     }
 
     Message reason() {
         return reason;
+    }
+
+    boolean isAnswerLost() {
+        return answerLost;
     }
 
     boolean isTemporary() {

@@ -31,7 +31,8 @@ var LEDGER = 'Tillwatch';
 var LEDGER_HEAD = ['business_date', 'shop', 'sheet', 'state', 'revision', 'rows', 'added', 'changed', 'removed', 'totals',
   'written_at', 'batch', 'seal'];
 var STAGING = '_tillwatch_staging';
-var STAGING_HEAD = ['batch', 'day', 'chunk', 'staged_at', 'row'];
+var STAGING_HEAD = ['batch', 'day', 'chunk', 'staged_at', 'piece'];
+var PIECE = 40000;
 var DONE = 'DONE';
 var UNFINISHED = 'UNFINISHED: push this day again';
 var NO_HEADERS = 'This web app cannot see HTTP headers: Apps Script gives a script none, so a token in a header never '
@@ -206,17 +207,13 @@ function rows_(work, properties) {
   }
   var staging = staging_(book_(properties), properties);
   var chunk = String(work.chunk);
-  var there = staged_(staging, work.batch).filter(function (row) { return row[2] === chunk; });
-  if (there.length === work.rows.length) {
-    return { state: 'staged' };
+  var isThere = staged_(staging, work.batch).some(function (row) { return row[2] === chunk; });
+  if (!isThere) {
+    var at = new Date().toISOString();
+    var day = dayKey_(work);
+    append_(staging, pieces_(work.rows).map(function (piece) { return [work.batch, day, chunk, at, piece]; }),
+      STAGING_HEAD.map(function () { return '@'; }));
   }
-  if (there.length > 0) {
-    dropStaged_(staging, function (row) { return row[0] === work.batch && row[2] === chunk; });
-  }
-  var at = new Date().toISOString();
-  var day = dayKey_(work);
-  append_(staging, work.rows.map(function (row) { return [work.batch, day, chunk, at, JSON.stringify(row)]; }),
-    STAGING_HEAD.map(function () { return '@'; }));
   return { state: 'staged' };
 }
 
@@ -326,8 +323,7 @@ function column_(target, work, name, last) {
 
 /** The rows of the batch, if all have arrived as they were sent and all are of this day. */
 function arrived_(staging, work) {
-  var rows = staged_(staging, work.batch).sort(function (a, b) { return Number(a[2]) - Number(b[2]); })
-    .map(function (row) { return JSON.parse(row[4]); });
+  var rows = unpacked_(staged_(staging, work.batch));
   var keys = {};
   var ofTheDay = rows.every(function (row) {
     var key = key_(row, work);
@@ -509,6 +505,9 @@ function inWords_(totals) {
 
 /** A cell as a text, whatever a person made of it. */
 function text_(value) {
+  if (typeof value === 'string') {
+    return value;
+  }
   if (value instanceof Date) {
     return Utilities.formatDate(value, 'Etc/UTC', "yyyy-MM-dd'T'HH:mm:ss'Z'");
   }
@@ -522,12 +521,21 @@ function isNumber_(text) {
 
 /** What could be taken for a formula, or begins with the sign that says "text", gets that sign before it. */
 function guarded_(text) {
+  var first = text.charCodeAt(0);
+  if ((first >= 48 && first <= 57) || (first >= 65 && first <= 90) || (first >= 97 && first <= 122)) {
+    return text;
+  }
   return /^[\s\u200b-\u200f\u2060\ufeff\u0000]*[=+\-@'\uff1d\uff0b\uff0d\uff20]/.test(text) || /^[\t\r\n\u0000]/.test(text)
     ? "'" + text : text;
 }
 
 function equal_(cells, wanted) {
-  return wanted.every(function (text, i) { return isSameText_(cells[i], text); });
+  for (var i = 0; i < wanted.length; i++) {
+    if (cells[i] !== wanted[i] && !isSameText_(cells[i], wanted[i])) {
+      return false;
+    }
+  }
+  return true;
 }
 
 /** With or without the sign before it: a sheet may keep the sign or take it away. */
@@ -567,9 +575,15 @@ function runs_(numbers) {
 }
 
 function canonical_(rows) {
-  return rows.map(function (row) {
-    return row.map(function (cell) { return cell.length + ':' + cell; }).join('');
-  }).join('\n');
+  var lines = [];
+  for (var i = 0; i < rows.length; i++) {
+    var line = '';
+    for (var j = 0; j < rows[i].length; j++) {
+      line += rows[i][j].length + ':' + rows[i][j];
+    }
+    lines.push(line);
+  }
+  return lines.join('\n');
 }
 
 function seal_(day) {
@@ -711,6 +725,28 @@ function allStaged_(staging) {
   var last = staging.getLastRow();
   return last < 2 ? [] : staging.getRange(2, 1, last - 1, STAGING_HEAD.length).getValues()
     .map(function (row) { return row.map(text_); });
+}
+
+/** A part in pieces that fit into a cell, of plain characters, each behind a sign that is no formula's. */
+function pieces_(rows) {
+  var text = JSON.stringify(rows).replace(/[\u007f-\uffff]/g, function (c) {
+    return '\\u' + ('000' + c.charCodeAt(0).toString(16)).slice(-4);
+  });
+  var pieces = [];
+  for (var i = 0; i < text.length; i += PIECE) {
+    pieces.push('#' + text.slice(i, i + PIECE));
+  }
+  return pieces;
+}
+
+function unpacked_(staged) {
+  var texts = {};
+  staged.forEach(function (row) { texts[row[2]] = (texts[row[2]] || '') + row[4].slice(1); });
+  var rows = [];
+  Object.keys(texts).map(Number).sort(function (a, b) { return a - b; }).forEach(function (chunk) {
+    rows = rows.concat(JSON.parse(texts[chunk]));
+  });
+  return rows;
 }
 
 function dropStaged_(staging, isDropped) {

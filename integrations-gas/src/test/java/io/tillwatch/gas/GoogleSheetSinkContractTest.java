@@ -8,16 +8,24 @@ import io.tillwatch.testkit.PaymentSinkContract;
 import io.tillwatch.testkit.StoredPayment;
 import io.tillwatch.time.BusinessDay;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** Over real HTTP with two hops, against the script that is shipped. */
 class GoogleSheetSinkContractTest extends PaymentSinkContract {
+    private static final ScriptEngine ENGINE = ScriptEngine.graal(ScriptEngine.shipped());
+
     private GoogleStandIn google;
 
     @BeforeEach
     void open() {
-        google = GoogleStandIn.setUp(ScriptEngine.graal(ScriptEngine.shipped()));
+        google = GoogleStandIn.setUp(ENGINE);
+    }
+
+    @AfterAll
+    static void end() {
+        ENGINE.close();
     }
 
     @AfterEach

@@ -40,6 +40,7 @@ final class GoogleStandIn implements AutoCloseable {
 
     /** With a spreadsheet, set up as its owner does. */
     static GoogleStandIn setUp(ScriptEngine engine) {
+        engine.eval("__reset()");
         GoogleStandIn google = new GoogleStandIn(engine);
         engine.eval("__newBook('Comptes')");
         google.edit("setUp");
@@ -146,9 +147,9 @@ final class GoogleStandIn implements AutoCloseable {
                         + "</div></body></html>");
     }
 
+    /** The engine is its owner's. */
     @Override
     public void close() {
         server.close();
-        engine.close();
     }
 }

@@ -19,12 +19,19 @@ import java.util.Objects;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Engine;
+import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.opentest4j.TestAbortedException;
 
 /** A real JavaScript engine with fakes of Google's services and a script. One call at a time. */
 interface ScriptEngine extends AutoCloseable {
     ObjectMapper MAPPER = new ObjectMapper();
+
+    /** Shared, so that each source is parsed once. */
+    Engine GRAAL = Engine.newBuilder("js")
+            .option("engine.WarnInterpreterOnly", "false")
+            .build();
 
     /** The value of an expression, as JSON. */
     JsonNode eval(String js);
@@ -52,15 +59,13 @@ interface ScriptEngine extends AutoCloseable {
     /** GraalJS, inside this process. */
     static ScriptEngine graal(List<String> sources) {
         // The context must be used by one thread at a time, not always by the same.
-        Context context = Context.newBuilder("js")
-                .option("engine.WarnInterpreterOnly", "false")
-                .build();
+        Context context = Context.newBuilder("js").engine(GRAAL).build();
         context.getBindings("js").putMember("hostSha256", (ProxyExecutable)
                 arguments -> sha256(arguments[0].asString()));
         context.getBindings("js")
                 .putMember(
                         "hostHmac", (ProxyExecutable) arguments -> hmac(arguments[0].asString(), arguments[1].asString()));
-        sources.forEach(source -> context.eval("js", source));
+        sources.forEach(source -> context.eval(Source.create("js", source)));
         return new ScriptEngine() {
             @Override
             public synchronized JsonNode eval(String js) {

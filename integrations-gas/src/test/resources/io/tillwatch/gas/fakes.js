@@ -19,7 +19,6 @@ var __lockHeld = false;
 var __lockBusy = false;
 var __beforeLock = null;
 var __unflushed = 0;
-var __inEditor = false;
 var __strict = true;
 var __properties = {};
 var __books = {};
@@ -88,20 +87,41 @@ class FakeRange {
   }
 
   getValues() {
-    return this.each((r, c) => this.sheet.value(r, c));
+    const result = [];
+    for (let r = this.row - 1; r < this.row - 1 + this.rows; r++) {
+      const line = this.sheet.cells[r];
+      const values = [];
+      for (let c = this.column - 1; c < this.column - 1 + this.columns; c++) {
+        const cell = line === undefined ? undefined : line[c];
+        values.push(cell === undefined ? '' : cell.value);
+      }
+      result.push(values);
+    }
+    return result;
   }
 
   getFormulas() {
-    return this.each((r, c) => {
-      const cell = this.sheet.cell(r, c);
-      return cell && cell.formula ? cell.formula : '';
-    });
+    const result = [];
+    for (let r = this.row - 1; r < this.row - 1 + this.rows; r++) {
+      const line = this.sheet.cells[r];
+      const formulas = [];
+      for (let c = this.column - 1; c < this.column - 1 + this.columns; c++) {
+        const cell = line === undefined ? undefined : line[c];
+        formulas.push(cell !== undefined && cell.formula ? cell.formula : '');
+      }
+      result.push(formulas);
+    }
+    return result;
   }
 
   setValues(values) {
     this.check(values);
     __mutate();
-    this.each((r, c, i, j) => this.sheet.enter(r, c, values[i][j]));
+    for (let i = 0; i < this.rows; i++) {
+      for (let j = 0; j < this.columns; j++) {
+        this.sheet.enter(this.row + i, this.column + j, values[i][j]);
+      }
+    }
     return this;
   }
 
@@ -120,7 +140,11 @@ class FakeRange {
   setNumberFormats(formats) {
     this.check(formats);
     __mutate();
-    this.each((r, c, i, j) => { this.sheet.own(r, c).format = formats[i][j]; });
+    for (let i = 0; i < this.rows; i++) {
+      for (let j = 0; j < this.columns; j++) {
+        this.sheet.own(this.row + i, this.column + j).format = formats[i][j];
+      }
+    }
     return this;
   }
 }
@@ -141,7 +165,7 @@ class FakeSheet {
     }
     const line = this.cells[row - 1];
     if (!line[column - 1]) {
-      line[column - 1] = { value: '', format: '' };
+      line[column - 1] = { value: '', format: '', formula: '' };
     }
     return line[column - 1];
   }
@@ -154,7 +178,7 @@ class FakeSheet {
   /** What becomes of something that is put into a cell. */
   enter(row, column, value) {
     const cell = this.own(row, column);
-    delete cell.formula;
+    cell.formula = '';
     if (typeof value !== 'string') {
       cell.value = value;
       return;
@@ -493,4 +517,34 @@ function __type(name, row, column, value) {
     throw new Error('outside');
   }
   sheet.enter(row, column, value);
+}
+
+/** A new world. */
+function __reset() {
+  __settings.keepsSign = false;
+  __settings.formulasInText = false;
+  __log = [];
+  __violations = [];
+  __clockShift = 0;
+  __mutations = 0;
+  __failAt = 0;
+  __failEvery = false;
+  __lockHeld = false;
+  __lockBusy = false;
+  __beforeLock = null;
+  __betweenLookAndWrite = null;
+  __unflushed = 0;
+  __strict = true;
+  __properties = {};
+  __books = {};
+  __activeBook = null;
+  SCRIPT_VERSION = 1;
+  PROTOCOL = 1;
+  return true;
+}
+
+/** Everything that a request could have changed. */
+function __world() {
+  return JSON.stringify([__properties, Object.keys(__books).map(id => __books[id].sheets.map(sheet =>
+    [sheet.id, sheet.name, sheet.cells.map(row => row.map(cell => cell ? [cell.value, cell.formula] : null))]))]);
 }
