@@ -31,7 +31,7 @@ var LEDGER = 'Tillwatch';
 var LEDGER_HEAD = ['business_date', 'shop', 'sheet', 'state', 'revision', 'rows', 'added', 'changed', 'removed', 'totals',
   'written_at', 'batch', 'seal'];
 var STAGING = '_tillwatch_staging';
-var STAGING_HEAD = ['batch', 'day', 'chunk', 'staged_at', 'piece'];
+var STAGING_HEAD = ['batch', 'day', 'chunk', 'staged_at', 'piece', '=probe'];
 var PIECE = 40000;
 var DONE = 'DONE';
 var UNFINISHED = 'UNFINISHED: push this day again';
@@ -65,8 +65,12 @@ function taken_(e) {
     throw refusal_('expired', 'The request is of another time.', [new Date().toISOString()]);
   }
   var work = parsed_(request.payload);
+  var operation = operation_(work.op);
   var result = locked_(function () {
-    return operation_(work.op)(work, properties);
+    var book = book_(properties);
+    var staging = staging_(book, properties);
+    work.keepsSign = text_(staging.getRange(1, STAGING_HEAD.length).getValues()[0][0]).charAt(0) === "'";
+    return operation(work, properties, book, staging);
   });
   result.op = work.op;
   result.id = request.id;
@@ -173,8 +177,7 @@ function locked_(work) {
 // ---- Operations ----------------------------------------------------------------------------------------------------
 
 /** Says whether the day is there already, and if not, which parts of the batch have arrived before. */
-function begin_(work, properties) {
-  var book = book_(properties);
+function begin_(work, properties, book, staging) {
   var target = target_(book, properties, work);
   var entry = entry_(ledger_(book, properties), work);
   if (entry && entry.batch === work.batch && entry.state === DONE) {
@@ -184,7 +187,6 @@ function begin_(work, properties) {
     }
   }
   requireRoom_(book, target, work);
-  var staging = staging_(book, properties);
   var now = Date.now();
   dropStaged_(staging, function (row) {
     var isOld = !(now - Date.parse(row[3]) < STAGED_FOR_DAYS * 86400000);
@@ -196,7 +198,7 @@ function begin_(work, properties) {
 }
 
 /** Keeps a part of the batch aside until all of it has arrived. The same part twice is kept once. */
-function rows_(work, properties) {
+function rows_(work, properties, book, staging) {
   var wellFormed = Array.isArray(work.rows) && work.rows.length > 0 && isCount_(work.chunk)
     && work.rows.every(function (row) {
       return Array.isArray(row) && row.length === work.columns.length
@@ -205,21 +207,19 @@ function rows_(work, properties) {
   if (!wellFormed) {
     throw refusal_('bad-request', 'Each row must have one text for each column.');
   }
-  var staging = staging_(book_(properties), properties);
   var chunk = String(work.chunk);
   var isThere = staged_(staging, work.batch).some(function (row) { return row[2] === chunk; });
   if (!isThere) {
     var at = new Date().toISOString();
     var day = dayKey_(work);
-    append_(staging, pieces_(work.rows).map(function (piece) { return [work.batch, day, chunk, at, piece]; }),
+    append_(staging, pieces_(work.rows).map(function (piece) { return [work.batch, day, chunk, at, piece, '']; }),
       STAGING_HEAD.map(function () { return '@'; }));
   }
   return { state: 'staged' };
 }
 
 /** Puts the whole batch in place of the day's rows, and reads back what is there now. */
-function commit_(work, properties) {
-  var book = book_(properties);
+function commit_(work, properties, book, staging) {
   var target = target_(book, properties, work);
   var ledger = ledger_(book, properties);
   var before = entry_(ledger, work);
@@ -231,7 +231,6 @@ function commit_(work, properties) {
   if (!isOurs && (before ? before.batch : '') !== work.base) {
     throw refusal_('stale', 'The day has been written by another push since this one began.');
   }
-  var staging = staging_(book, properties);
   var rows = arrived_(staging, work);
   var plan = plan_(day, rows, work);
   var wasDone = isOurs && before.state === DONE;
@@ -261,8 +260,7 @@ function commit_(work, properties) {
 }
 
 /** Says what the sheet holds of a day, and whether it is still what was pushed. */
-function verify_(work, properties) {
-  var book = book_(properties);
+function verify_(work, properties, book) {
   var target = target_(book, properties, work);
   var entry = entry_(ledger_(book, properties), work);
   var day = day_(target, work);
@@ -304,14 +302,14 @@ function day_(target, work) {
   var dates = column_(target, work, 'business_date', last);
   var numbers = [];
   for (var i = 0; i < shops.length; i++) {
-    if (isSameText_(text_(shops[i][0]), work.shop) && isSameText_(text_(dates[i][0]), work.date)) {
+    if (plain_(shops[i][0], work) === work.shop && plain_(dates[i][0], work) === work.date) {
       numbers.push(i + 2);
     }
   }
   var rows = [];
   runs_(numbers).forEach(function (run) {
     target.getRange(run.from, 1, run.count, work.columns.length).getValues().forEach(function (cells, i) {
-      rows.push({ at: run.from + i, cells: cells.map(text_) });
+      rows.push({ at: run.from + i, cells: cells.map(function (cell) { return plain_(cell, work); }) });
     });
   });
   return rows;
@@ -348,7 +346,7 @@ function plan_(day, rows, work) {
   var seen = {};
   var plan = { changed: [], gone: [], goneKeys: 0, added: [], lastOfDay: 0 };
   day.forEach(function (row) {
-    var key = keyOfCells_(row.cells, work, wanted);
+    var key = 'k' + key_(row.cells, work);
     var target = wanted[key];
     if (!target || seen[key]) {
       plan.gone.push(row.at);
@@ -417,10 +415,8 @@ function delete_(sheet, numbers) {
 
 /** Every cell as it was sent, every key once, and no formula: else the day stays unfinished. */
 function requireEqual_(target, day, rows, work) {
-  var wanted = {};
-  rows.forEach(function (row) { wanted['k' + key_(row, work)] = row; });
   var found = {};
-  day.forEach(function (row) { found[keyOfCells_(row.cells, work, wanted)] = row; });
+  day.forEach(function (row) { found['k' + key_(row.cells, work)] = row; });
   var wrong = rows.filter(function (row) {
     var there = found['k' + key_(row, work)];
     return !there || !equal_(there.cells, row);
@@ -531,16 +527,17 @@ function guarded_(text) {
 
 function equal_(cells, wanted) {
   for (var i = 0; i < wanted.length; i++) {
-    if (cells[i] !== wanted[i] && !isSameText_(cells[i], wanted[i])) {
+    if (cells[i] !== wanted[i]) {
       return false;
     }
   }
   return true;
 }
 
-/** With or without the sign before it: a sheet may keep the sign or take it away. */
-function isSameText_(cell, text) {
-  return cell === text || cell === "'" + text;
+/** A cell as the text that was sent: without the sign before it, if this sheet keeps that sign. */
+function plain_(value, work) {
+  var text = text_(value);
+  return work.keepsSign && text.charAt(0) === "'" && guarded_(text.slice(1)) === text ? text.slice(1) : text;
 }
 
 function formats_(work) {
@@ -551,14 +548,6 @@ function key_(row, work) {
   return JSON.stringify(KEYS.map(function (name) { return row[work.columns.indexOf(name)]; }));
 }
 
-/** The key of a row as it stands in the sheet: a sign before a text may be ours. */
-function keyOfCells_(cells, work, wanted) {
-  var exact = 'k' + key_(cells, work);
-  if (Object.prototype.hasOwnProperty.call(wanted, exact)) {
-    return exact;
-  }
-  return 'k' + key_(cells.map(function (text) { return text.charAt(0) === "'" ? text.slice(1) : text; }), work);
-}
 
 /** Consecutive numbers as [{from, count, index of the first}]. */
 function runs_(numbers) {
@@ -666,7 +655,7 @@ function headed_(sheet, names) {
   }
   var range = sheet.getRange(1, 1, 1, names.length);
   range.setNumberFormat('@');
-  range.setValues([names]);
+  range.setValues([names.map(guarded_)]);
 }
 
 function requireRoom_(book, target, work) {
@@ -683,8 +672,8 @@ function entry_(ledger, work) {
   var last = ledger.getLastRow();
   var rows = last < 2 ? [] : ledger.getRange(2, 1, last - 1, LEDGER_HEAD.length).getValues();
   for (var i = 0; i < rows.length; i++) {
-    var row = rows[i].map(text_);
-    if (row[0] === work.date && isSameText_(row[1], work.shop) && isSameText_(row[2], work.sheet)) {
+    var row = rows[i].map(function (cell) { return plain_(cell, work); });
+    if (row[0] === work.date && row[1] === work.shop && row[2] === work.sheet) {
       return {
         at: i + 2,
         state: row[3],
@@ -818,7 +807,10 @@ function setUp() {
   if (!properties.getProperty('TILLWATCH_TOKEN')) {
     properties.setProperty('TILLWATCH_TOKEN', newToken_());
   }
-  locked_(function () { ledger_(book_(properties), properties); });
+  locked_(function () {
+    ledger_(book_(properties), properties);
+    staging_(book_(properties), properties);
+  });
   Logger.log('Ready. The token is in Project Settings > Script properties > TILLWATCH_TOKEN. It belongs into the '
     + 'environment variable GAS_TOKEN of the machine that pushes, and nowhere else.');
   Logger.log('Now: Deploy > New deployment > Web app, execute as "Me", who has access "Anyone". Its address belongs into '

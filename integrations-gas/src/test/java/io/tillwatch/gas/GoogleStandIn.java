@@ -39,8 +39,11 @@ final class GoogleStandIn implements AutoCloseable {
     }
 
     /** With a spreadsheet, set up as its owner does. */
-    static GoogleStandIn setUp(ScriptEngine engine) {
+    static GoogleStandIn setUp(ScriptEngine engine, String... settings) {
         engine.eval("__reset()");
+        for (String name : settings) {
+            engine.eval("(__settings['" + name + "'] = true)");
+        }
         GoogleStandIn google = new GoogleStandIn(engine);
         engine.eval("__newBook('Comptes')");
         google.edit("setUp");
@@ -89,6 +92,13 @@ final class GoogleStandIn implements AutoCloseable {
     GoogleStandIn changing(UnaryOperator<String> newChange) {
         change = newChange;
         return this;
+    }
+
+    /** Everything works from here on. */
+    void calm() {
+        before.clear();
+        secondHop.clear();
+        change = body -> body;
     }
 
     JsonNode post(String body) {
