@@ -23,9 +23,15 @@ final class Answers {
     private static final Pattern TAGS = Pattern.compile("(?s)<(script|style)[^>]*>.*?</\\1>|<[^>]*>");
 
     /** What helps against these is another deployment, not patience. */
-    private static final List<String> LOGIN =
-            List.of("accounts.google.com", "servicelogin", "sign in", "connexion", "authorization", "autorisation",
-                    "permission", "access denied");
+    private static final List<String> LOGIN = List.of(
+            "accounts.google.com",
+            "servicelogin",
+            "sign in",
+            "connexion",
+            "authorization",
+            "autorisation",
+            "permission",
+            "access denied");
 
     private static final Set<String> TEMPORARY = Set.of("busy", "incomplete", "stale");
     private static final Set<String> PERMANENT = Set.of(
@@ -60,7 +66,8 @@ final class Answers {
             throw ScriptFailure.rejected(message("other-script", shown.text(text)));
         }
         if (tree.path("script").asInt() < AppsScript.VERSION) {
-            throw ScriptFailure.rejected(message("old-script", tree.path("script").asInt(), AppsScript.VERSION));
+            throw ScriptFailure.rejected(
+                    message("old-script", tree.path("script").asInt(), AppsScript.VERSION));
         }
         if (tree.has("error")) {
             throw refused(tree.path("error"));
@@ -114,7 +121,8 @@ final class Answers {
 
     private Message expired(String theirTime) {
         try {
-            long minutes = Duration.between(Instant.parse(theirTime), clock.instant()).toMinutes();
+            long minutes =
+                    Duration.between(Instant.parse(theirTime), clock.instant()).toMinutes();
             return message("refused.expired", minutes);
         } catch (DateTimeException e) {
             return message("refused.expired-unknown");

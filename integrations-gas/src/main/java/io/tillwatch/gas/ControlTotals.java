@@ -18,15 +18,27 @@ final class ControlTotals {
         Map<String, String> expected = new TreeMap<>();
         for (PaymentTotal total : exported) {
             expected.put(
-                    key(total.provider(), total.currency().code(), total.status().name()),
-                    sums(total.count(), total.paid().toString(), total.refunded().toString()));
+                    key(
+                            total.provider(),
+                            total.currency().code(),
+                            total.status().name()),
+                    sums(
+                            total.count(),
+                            total.paid().toString(),
+                            total.refunded().toString()));
         }
         Map<String, String> found = new TreeMap<>();
         for (JsonNode total : inSheet) {
             String unreadable = total.path("unreadable").asLong(-1) == 0 ? "" : " ?";
             found.merge(
-                    key(shown.text(total.path("provider")), shown.text(total.path("currency")), shown.text(total.path("status"))),
-                    sums(total.path("count").asLong(-1), shown.text(total.path("paid")), shown.text(total.path("refunded")))
+                    key(
+                            shown.text(total.path("provider")),
+                            shown.text(total.path("currency")),
+                            shown.text(total.path("status"))),
+                    sums(
+                                    total.path("count").asLong(-1),
+                                    shown.text(total.path("paid")),
+                                    shown.text(total.path("refunded")))
                             + unreadable,
                     (one, other) -> one + ", " + other);
         }

@@ -45,8 +45,7 @@ final class DayRows {
             throw ScriptFailure.rejected(
                     GoogleSheetSink.message("too-many", batch.day().date(), batch.size(), MOST_ROWS));
         }
-        DayRows rows =
-                new DayRows(clean(batch.shop()), batch.day().date().toString(), sheet);
+        DayRows rows = new DayRows(clean(batch.shop()), batch.day().date().toString(), sheet);
         List<String> tooLong = new ArrayList<>();
         batch.forEach(payment -> {
             List<String> cells = PaymentColumns.cells(payment, batch).stream()

@@ -134,8 +134,7 @@ public final class GoogleSheetSink implements PaymentSink {
         JsonNode done =
                 script.ask(work("commit", rows).put("base", begun.path("base").asText()));
         requireTotals(batch, rows, done);
-        return new SinkResult.Written(
-                done.path("revision").asInt(), changes(done), where(done), notices(done));
+        return new SinkResult.Written(done.path("revision").asInt(), changes(done), where(done), notices(done));
     }
 
     private static SinkResult.Changes changes(JsonNode done) {
@@ -160,8 +159,7 @@ public final class GoogleSheetSink implements PaymentSink {
 
     /** What the script read from the sheet after it wrote. */
     private void requireTotals(PaymentBatch batch, DayRows rows, JsonNode answer) throws ScriptFailure {
-        List<Message> differences =
-                ControlTotals.differences(batch.totals(), answer.path("totals"), script.shown());
+        List<Message> differences = ControlTotals.differences(batch.totals(), answer.path("totals"), script.shown());
         if (answer.path("rows").asLong(-1) != rows.count()) {
             differences.add(0, message("rows", answer.path("rows").asLong(-1), rows.count()));
         }
@@ -177,8 +175,8 @@ public final class GoogleSheetSink implements PaymentSink {
             case "unfinished" -> differences.add(message("unfinished", rows.date()));
             default -> {
                 if (!there.path("batch").asText().equals(rows.batch())) {
-                    differences.add(
-                            message("other-content", rows.date(), there.path("revision").asInt()));
+                    differences.add(message(
+                            "other-content", rows.date(), there.path("revision").asInt()));
                 }
                 if (!there.path("intact").asBoolean()) {
                     differences.add(message("edited", rows.date()));
@@ -233,8 +231,8 @@ public final class GoogleSheetSink implements PaymentSink {
                         "url must be the address of a deployed web app: https://script.google.com/macros/s/…/exec");
             }
             if (token.reveal().length() < SHORTEST_TOKEN) {
-                throw new IllegalArgumentException("token must have at least " + SHORTEST_TOKEN + " characters, but has "
-                        + token.reveal().length());
+                throw new IllegalArgumentException("token must have at least " + SHORTEST_TOKEN
+                        + " characters, but has " + token.reveal().length());
             }
             this.url = url;
             this.token = token;

@@ -99,8 +99,8 @@ final class ScriptClient {
             case REDIRECT_REFUSED, TOO_MANY_REDIRECTS ->
                 ScriptFailure.rejected(GoogleSheetSink.message("login", failed.reason()));
             default ->
-                ScriptFailure.deferred(GoogleSheetSink.message(
-                        failure.notSent() ? "not-sent" : "no-answer", failed.reason()));
+                ScriptFailure.deferred(
+                        GoogleSheetSink.message(failure.notSent() ? "not-sent" : "no-answer", failed.reason()));
         };
     }
 

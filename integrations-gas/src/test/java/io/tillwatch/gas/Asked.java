@@ -62,7 +62,9 @@ record Asked(GoogleStandIn google) {
             return answer.path("error").path("code").asText();
         }
         try {
-            return MAPPER.readTree(answer.path("payload").asText()).path("state").asText();
+            return MAPPER.readTree(answer.path("payload").asText())
+                    .path("state")
+                    .asText();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

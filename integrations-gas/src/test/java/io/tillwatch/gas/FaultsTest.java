@@ -44,7 +44,11 @@ class FaultsTest {
     void nobodyToldASecret() {
         assertThat(told).isNotEmpty();
         assertThat(String.join("\n", told))
-                .doesNotContain("CANARY", GoogleStandIn.DEPLOYMENT, google.token().reveal(), google.url().reveal());
+                .doesNotContain(
+                        "CANARY",
+                        GoogleStandIn.DEPLOYMENT,
+                        google.token().reveal(),
+                        google.url().reveal());
         google.close();
     }
 
@@ -93,15 +97,17 @@ class FaultsTest {
     void slow() {
         google.first(Fault.hang());
         assertThat(push(google.builder().timeout(Duration.ofMillis(500)).build()))
-                .isEqualTo("deferred: Google Sheet: no answer, so it is not known whether it arrived; push again, nothing"
-                        + " will be doubled (" + ADDRESS + ": no answer within 0.5 s)");
+                .isEqualTo(
+                        "deferred: Google Sheet: no answer, so it is not known whether it arrived; push again, nothing"
+                                + " will be doubled (" + ADDRESS + ": no answer within 0.5 s)");
         afterwardsItIsThereOnce();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {429, 500, 502, 503})
     void too_busy_or_broken(int status) {
-        assertThat(pushThrough(Fault.answer(status, "text/html", "<title>CANARY " + google.url().reveal() + "</title>")))
+        assertThat(pushThrough(Fault.answer(
+                        status, "text/html", "<title>CANARY " + google.url().reveal() + "</title>")))
                 .isEqualTo("deferred: Google Sheet: the web app answered with status " + status + "; push again later");
         afterwardsItIsThereOnce();
     }
@@ -119,9 +125,11 @@ class FaultsTest {
     void a_login_page_with_status_200() {
         assertThat(pushThrough(GoogleStandIn.page(
                         "Sign in - Google Accounts",
-                        "<a href=\"https://accounts.google.com/?continue=" + google.url().reveal() + "\">Next</a>")))
-                .isEqualTo("rejected: Google Sheet: Google asks for a login (Sign in - Google Accounts); deploy the web app"
-                        + " with \"Execute as: Me\" and \"Who has access: Anyone\"");
+                        "<a href=\"https://accounts.google.com/?continue="
+                                + google.url().reveal() + "\">Next</a>")))
+                .isEqualTo(
+                        "rejected: Google Sheet: Google asks for a login (Sign in - Google Accounts); deploy the web app"
+                                + " with \"Execute as: Me\" and \"Who has access: Anyone\"");
         afterwardsItIsThereOnce();
     }
 
@@ -129,9 +137,11 @@ class FaultsTest {
     void a_page_with_status_200() {
         assertThat(pushThrough(GoogleStandIn.page(
                         "Error",
-                        "Service invoked too many times in a short time: exec qps. " + google.url().reveal())))
-                .isEqualTo("deferred: Google Sheet: a page of Google's came in place of an answer (\"Error Service invoked"
-                        + " too many times in a short time: exec qps. …\"); push again, nothing will be doubled");
+                        "Service invoked too many times in a short time: exec qps. "
+                                + google.url().reveal())))
+                .isEqualTo(
+                        "deferred: Google Sheet: a page of Google's came in place of an answer (\"Error Service invoked"
+                                + " too many times in a short time: exec qps. …\"); push again, nothing will be doubled");
         afterwardsItIsThereOnce();
     }
 
@@ -150,8 +160,9 @@ class FaultsTest {
         for (Fault half : List.of(Fault.json("{\"tillwatch\":\"gas\",\"scri"), Fault.json(""))) {
             google.losing(half, half, half);
             assertThat(push(google.sink()))
-                    .isEqualTo("deferred: Google Sheet: the answer was cut off, so it is not known whether it arrived; push"
-                            + " again, nothing will be doubled");
+                    .isEqualTo(
+                            "deferred: Google Sheet: the answer was cut off, so it is not known whether it arrived; push"
+                                    + " again, nothing will be doubled");
         }
         google.losing(Fault.truncate(), Fault.truncateChunks(), Fault.reset());
         afterwardsItIsThereOnce();
@@ -159,7 +170,14 @@ class FaultsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"unauthorized", "no csv", "error: TypeError", "ok", "{\"ok\":true}", "{\"status\":\"ok\",\"rows\":3}"})
+            strings = {
+                "unauthorized",
+                "no csv",
+                "error: TypeError",
+                "ok",
+                "{\"ok\":true}",
+                "{\"status\":\"ok\",\"rows\":3}"
+            })
     void what_other_scripts_answer_with_status_200(String answer) {
         assertThat(pushThrough(Fault.answer(200, "text/plain", answer)))
                 .isEqualTo("rejected: Google Sheet: what answers is not the script of Tillwatch (\"" + answer
@@ -220,17 +238,21 @@ class FaultsTest {
             assertThat(GoogleSheetSink.isUrl(url)).as(url).isFalse();
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> GoogleSheetSink.builder(Secret.of(url), google.token()))
-                    .withMessage("url must be the address of a deployed web app: https://script.google.com/macros/s/…/exec");
+                    .withMessage(
+                            "url must be the address of a deployed web app: https://script.google.com/macros/s/…/exec");
         }
-        assertThat(GoogleSheetSink.isUrl("https://script.google.com/macros/s/AKfycb_-x/exec")).isTrue();
-        assertThat(GoogleSheetSink.isUrl("https://script.google.com/a/macros/shop.example/s/AKfycb/exec")).isTrue();
+        assertThat(GoogleSheetSink.isUrl("https://script.google.com/macros/s/AKfycb_-x/exec"))
+                .isTrue();
+        assertThat(GoogleSheetSink.isUrl("https://script.google.com/a/macros/shop.example/s/AKfycb/exec"))
+                .isTrue();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GoogleSheetSink.builder(google.url(), Secret.of("CANARY")))
                 .withMessage("token must have at least 16 characters, but has 6");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> google.builder().sheet("Tillwatch"))
-                .withMessage("sheet must have 1 to 100 characters, without control characters, and be none of the script's"
-                        + " own tabs, but was \"Tillwatch\"");
+                .withMessage(
+                        "sheet must have 1 to 100 characters, without control characters, and be none of the script's"
+                                + " own tabs, but was \"Tillwatch\"");
     }
 
     @Test
@@ -242,7 +264,9 @@ class FaultsTest {
     @Test
     void the_script_that_is_given_is_the_one_that_was_tested() {
         told.add("");
-        assertThat(AppsScript.code()).contains("var SCRIPT_VERSION = " + AppsScript.VERSION + ";", "function doPost(e)");
-        assertThat(AppsScript.manifest()).contains("\"executeAs\": \"USER_DEPLOYING\"", "\"access\": \"ANYONE_ANONYMOUS\"");
+        assertThat(AppsScript.code())
+                .contains("var SCRIPT_VERSION = " + AppsScript.VERSION + ";", "function doPost(e)");
+        assertThat(AppsScript.manifest())
+                .contains("\"executeAs\": \"USER_DEPLOYING\"", "\"access\": \"ANYONE_ANONYMOUS\"");
     }
 }

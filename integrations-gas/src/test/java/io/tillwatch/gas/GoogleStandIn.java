@@ -135,7 +135,8 @@ final class GoogleStandIn implements AutoCloseable {
         }
         String key = "k" + number++;
         answers.put(key, output.path("content").asText());
-        return Fault.redirect(302, server.otherHost(ECHO + "?user_content_key=" + key).toString());
+        return Fault.redirect(
+                302, server.otherHost(ECHO + "?user_content_key=" + key).toString());
     }
 
     private Fault secondHop(FaultyServer.Received request) {

@@ -44,7 +44,9 @@ class KilledPushTest {
                     Process again = push(google);
                     assertThat(again.waitFor(2, TimeUnit.MINUTES)).isTrue();
                     assertThat(again.exitValue()).as("kill %d", kill).isZero();
-                    assertThat(google.rows("Payments").stream().map(row -> row.get(0)).distinct())
+                    assertThat(google.rows("Payments").stream()
+                                    .map(row -> row.get(0))
+                                    .distinct())
                             .as("kill %d", kill)
                             .hasSize(ROWS);
                     assertThat(google.rows("Payments")).hasSize(ROWS);

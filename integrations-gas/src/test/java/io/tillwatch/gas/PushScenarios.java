@@ -37,8 +37,9 @@ abstract class PushScenarios extends ScriptScenarios {
         });
         GoogleSheetSink hasty = google.builder().timeout(Duration.ofSeconds(2)).build();
         assertThat(told(hasty.write(DayBatch.of(2))))
-                .isEqualTo("deferred: Google Sheet: no answer, so it is not known whether it arrived; push again, nothing"
-                        + " will be doubled (http://127.0.0.1/…: no answer within 2 s)");
+                .isEqualTo(
+                        "deferred: Google Sheet: no answer, so it is not known whether it arrived; push again, nothing"
+                                + " will be doubled (http://127.0.0.1/…: no answer within 2 s)");
         google.changing(body -> body);
         assertThat(told(push(DayBatch.of(2)))).isEqualTo("unchanged 1");
         assertThat(rows()).isEqualTo(rowsOf(DayBatch.of(2)));
@@ -122,7 +123,8 @@ abstract class PushScenarios extends ScriptScenarios {
         google.engine.eval("__type('Payments', 1, 28, 'Remarque')");
         google.engine.eval("__type('Payments', 6, 28, 'appelé le client')");
 
-        assertThat(told(push(payment(2, 200), payment(3, 333), payment(4, 400)))).isEqualTo("written 2 +1 ~1 -1");
+        assertThat(told(push(payment(2, 200), payment(3, 333), payment(4, 400))))
+                .isEqualTo("written 2 +1 ~1 -1");
         assertThat(rows())
                 .containsExactly(
                         "order-00001 1000",
@@ -155,7 +157,8 @@ abstract class PushScenarios extends ScriptScenarios {
         google.engine.eval("__book().getSheetByName('Payments').cells.splice(1, 3, ..."
                 + "[3, 1, 2, 3, 1].map(i => __book().getSheetByName('Payments').cells[i].map(c => ({...c}))))");
         assertThat(rows()).hasSize(5);
-        assertThat(told(push(payment(1, 111), payment(2, 200), payment(3, 300)))).isEqualTo("written 2 +0 ~1 -0");
+        assertThat(told(push(payment(1, 111), payment(2, 200), payment(3, 300))))
+                .isEqualTo("written 2 +0 ~1 -0");
         assertThat(rows()).containsExactly("order-00003 300", "order-00001 111", "order-00002 200");
     }
 
@@ -220,7 +223,9 @@ abstract class PushScenarios extends ScriptScenarios {
         assertThat(google.rows("Tillwatch").get(0).get(3)).isEqualTo("UNFINISHED: push this day again");
         SheetComparison comparison = google.sink().compare(DayBatch.of(payment(1, 1), payment(7, 7)));
         assertThat(comparison.<List<String>>fold(
-                        s -> List.of(), d -> d.differences().stream().map(Object::toString).toList(), u -> List.of()))
+                        s -> List.of(),
+                        d -> d.differences().stream().map(Object::toString).toList(),
+                        u -> List.of()))
                 .contains("2026-03-01: a push of this day was stopped in the middle; push it again");
     }
 

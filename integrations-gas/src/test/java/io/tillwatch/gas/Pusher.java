@@ -10,7 +10,8 @@ final class Pusher {
 
     /** Takes address, a file with the token, and how many payments; ends with 0 if they are there. */
     public static void main(String[] args) throws Exception {
-        GoogleSheetSink sink = GoogleSheetSink.builder(Secret.of(args[0]), Secret.of(Files.readString(Path.of(args[1]))))
+        GoogleSheetSink sink = GoogleSheetSink.builder(
+                        Secret.of(args[0]), Secret.of(Files.readString(Path.of(args[1]))))
                 .build();
         String told = ScriptScenarios.told(sink.write(DayBatch.of(Integer.parseInt(args[2]))));
         System.out.println(told);

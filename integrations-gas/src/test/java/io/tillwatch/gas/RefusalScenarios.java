@@ -58,7 +58,8 @@ abstract class RefusalScenarios extends ScriptScenarios {
                 good.substring(0, good.length() / 2),
                 good.replace("boutique-akwa", "boutique-other"),
                 good.replaceFirst("\"sig\":\"....", "\"sig\":\"0000"),
-                commit.replaceFirst("\"at\":\\d+", "\"at\":" + Instant.now().plusSeconds(5).getEpochSecond()),
+                commit.replaceFirst(
+                        "\"at\":\\d+", "\"at\":" + Instant.now().plusSeconds(5).getEpochSecond()),
                 Asked.signed(Asked.work("commit").toString(), WRONG, Instant.now()),
                 "[".repeat(100_000)));
         for (String payload : List.of("", "null", "[]", "7", "{}", "{\"op\":\"begin\"}", "x".repeat(100_000))) {
@@ -105,7 +106,8 @@ abstract class RefusalScenarios extends ScriptScenarios {
                     .put("count", rows.size())
                     .put("batch", ("" + rows.size()).repeat(64))
                     .put("content", ScriptEngine.sha256(canonical.toString()));
-            ObjectNode part = Asked.withRows(Asked.work("rows"), rows).put("batch", commit.path("batch").asText());
+            ObjectNode part = Asked.withRows(Asked.work("rows"), rows)
+                    .put("batch", commit.path("batch").asText());
             assertThat(asked.post(asked.signed(part.toString()))).isEqualTo("staged");
             assertThat(asked.post(asked.signed(commit.toString()))).isEqualTo("bad-request");
         }
@@ -128,8 +130,9 @@ abstract class RefusalScenarios extends ScriptScenarios {
 
     @Test
     void a_clock_that_is_wrong_is_told_with_its_error() {
-        GoogleSheetSink late =
-                google.builder().clock(() -> Instant.now().minus(Duration.ofMinutes(25))).build();
+        GoogleSheetSink late = google.builder()
+                .clock(() -> Instant.now().minus(Duration.ofMinutes(25)))
+                .build();
         assertThat(told(late.write(DayBatch.of(1))))
                 .matches("rejected: Google Sheet: the clock of this machine is -2[45] min from Google's; set it");
     }
@@ -148,8 +151,9 @@ abstract class RefusalScenarios extends ScriptScenarios {
 
     @Test
     void a_tab_of_somebody_else_is_not_taken() {
-        google.engine.eval("(__lockHeld = true, __book().insertSheet('Payments'), __type('Payments', 1, 1, 'Mes notes'),"
-                + " __unflushed = 0, __lockHeld = false)");
+        google.engine.eval(
+                "(__lockHeld = true, __book().insertSheet('Payments'), __type('Payments', 1, 1, 'Mes notes'),"
+                        + " __unflushed = 0, __lockHeld = false)");
         assertThat(told(push(DayBatch.of(1))))
                 .isEqualTo("rejected: Google Sheet: somebody changed the header of \"Payments\": column 1 must be"
                         + " \"order_id\", but is \"Mes notes\"; nothing was written");
@@ -207,16 +211,35 @@ abstract class RefusalScenarios extends ScriptScenarios {
         SheetComparison comparison = google.sink().compare(day);
         return comparison.fold(
                 same -> List.of(),
-                different -> different.differences().stream().map(Object::toString).toList(),
+                different ->
+                        different.differences().stream().map(Object::toString).toList(),
                 unknown -> List.of("unknown: " + unknown.reason()));
     }
 
     /** Whatever Google does with such cells, as long as it is one of the ways there are. */
     @Test
     void texts_stay_texts() {
-        List<String> texts = List.of("=1+1", "+237650000000", "-5", "@SUM(A1)", "=HYPERLINK(\"http://x.example\")", "'quoted",
-                "'=1", " =1+1", "0012", "1-2", "3/4", "TRUE", "1e5", "12,5", "2026-03-01", "\uFF1D1+1", "ligne 1\r\nligne 2",
-                "\u200B=1", "#REF!", "é\uD83D\uDE00");
+        List<String> texts = List.of(
+                "=1+1",
+                "+237650000000",
+                "-5",
+                "@SUM(A1)",
+                "=HYPERLINK(\"http://x.example\")",
+                "'quoted",
+                "'=1",
+                " =1+1",
+                "0012",
+                "1-2",
+                "3/4",
+                "TRUE",
+                "1e5",
+                "12,5",
+                "2026-03-01",
+                "\uFF1D1+1",
+                "ligne 1\r\nligne 2",
+                "\u200B=1",
+                "#REF!",
+                "é\uD83D\uDE00");
         List<OrderPayment> payments = new ArrayList<>();
         for (int i = 0; i < texts.size(); i++) {
             payments.add(DayBatch.payment(i + 1, 5, texts.get(i)));
@@ -275,7 +298,9 @@ abstract class RefusalScenarios extends ScriptScenarios {
         assertThat(rows())
                 .containsExactly("L-0 999999999999999999", "L-1 999999999999999998", "L-2 999999999999999997");
         assertThat(google.rows("Tillwatch").get(0).get(9)).isEqualTo("cash SUCCEEDED: 3, XAF 2999999999999999994");
-        assertThat(google.engine.eval("(typeof __book().getSheetByName('Payments').value(2, 2))").asText())
+        assertThat(google.engine
+                        .eval("(typeof __book().getSheetByName('Payments').value(2, 2))")
+                        .asText())
                 .isEqualTo("number");
     }
 
@@ -284,7 +309,8 @@ abstract class RefusalScenarios extends ScriptScenarios {
         push(DayBatch.of(1));
         GoogleSheetSink old = google.sink();
         google.edit("rotateToken");
-        assertThat(told(old.write(DayBatch.of(2)))).matches("written 2 .* \\[the old token is still in use; it ends at .*Z\\]");
+        assertThat(told(old.write(DayBatch.of(2))))
+                .matches("written 2 .* \\[the old token is still in use; it ends at .*Z\\]");
         google.takeToken();
         assertThat(told(push(DayBatch.of(3)))).isEqualTo("written 3 +1 ~0 -0");
         google.engine.eval("(__clockShift = 8 * 86400000)");
@@ -300,7 +326,9 @@ abstract class RefusalScenarios extends ScriptScenarios {
 
     @Test
     void an_old_token_ends_by_itself() {
-        GoogleSheetSink old = google.builder().clock(() -> Instant.now().plus(Duration.ofDays(8))).build();
+        GoogleSheetSink old = google.builder()
+                .clock(() -> Instant.now().plus(Duration.ofDays(8)))
+                .build();
         google.edit("rotateToken");
         google.engine.eval("(__clockShift = 8 * 86400000)");
         assertThat(told(old.write(DayBatch.of(1)))).startsWith("rejected: Google Sheet: the token is not the one");
@@ -310,8 +338,9 @@ abstract class RefusalScenarios extends ScriptScenarios {
     void another_version_of_the_script_is_told() {
         google.engine.eval("(SCRIPT_VERSION = 0)");
         assertThat(told(push(DayBatch.of(1))))
-                .isEqualTo("rejected: Google Sheet: the deployed script has version 0, this program needs 1; paste the new"
-                        + " Code.gs, then Manage deployments, Edit, New version");
+                .isEqualTo(
+                        "rejected: Google Sheet: the deployed script has version 0, this program needs 1; paste the new"
+                                + " Code.gs, then Manage deployments, Edit, New version");
         google.engine.eval("(SCRIPT_VERSION = 2, PROTOCOL = 2)");
         assertThat(told(push(DayBatch.of(1))))
                 .isEqualTo("rejected: Google Sheet: the deployed script speaks protocol 2, which this program does not;"
@@ -333,22 +362,25 @@ abstract class RefusalScenarios extends ScriptScenarios {
         assertThat(told(push(DayBatch.of(1))))
                 .isEqualTo("rejected: Google Sheet: the script is not set up; run setUp in its editor");
         assertThat(google.engine.eval("doGet().getContent()").asText())
-                .isEqualTo("Tillwatch script 1 is deployed. Payments are pushed to this address by the program: tillwatch"
-                        + " push gas FILE");
+                .isEqualTo(
+                        "Tillwatch script 1 is deployed. Payments are pushed to this address by the program: tillwatch"
+                                + " push gas FILE");
     }
 
     @Test
     void a_token_in_a_header_is_refused_with_an_explanation() {
         Asked asked = new Asked(google);
-        assertThat(asked.answer("order_id,attempt\n1,1").path("error").path("text").asText())
+        assertThat(asked.answer("order_id,attempt\n1,1")
+                        .path("error")
+                        .path("text")
+                        .asText())
                 .startsWith("This web app cannot see HTTP headers: Apps Script gives a script none");
     }
 
     @Test
     void a_full_spreadsheet_is_told_before_anything_is_written() {
         google.engine.eval("(__book().sheets[0].maxRows = 365000)");
-        assertThat(told(push(DayBatch.of(1))))
-                .startsWith("rejected: Google Sheet: the spreadsheet is nearly full (95");
+        assertThat(told(push(DayBatch.of(1)))).startsWith("rejected: Google Sheet: the spreadsheet is nearly full (95");
         assertThat(rows()).isEmpty();
     }
 
@@ -359,8 +391,11 @@ abstract class RefusalScenarios extends ScriptScenarios {
         google.changing(body -> body);
         assertThat(google.rows("_tillwatch_staging")).hasSize(1);
         google.engine.eval("(__clockShift = 3 * 86400000)");
-        GoogleSheetSink later = google.builder().clock(() -> Instant.now().plus(Duration.ofDays(3))).build();
-        assertThat(told(later.write(DayBatch.of(1).on(DayBatch.DATE.plusDays(3))))).startsWith("written 1");
+        GoogleSheetSink later = google.builder()
+                .clock(() -> Instant.now().plus(Duration.ofDays(3)))
+                .build();
+        assertThat(told(later.write(DayBatch.of(1).on(DayBatch.DATE.plusDays(3)))))
+                .startsWith("written 1");
         assertThat(google.rows("_tillwatch_staging")).isEmpty();
     }
 }

@@ -60,11 +60,10 @@ interface ScriptEngine extends AutoCloseable {
     static ScriptEngine graal(List<String> sources) {
         // The context must be used by one thread at a time, not always by the same.
         Context context = Context.newBuilder("js").engine(GRAAL).build();
-        context.getBindings("js").putMember("hostSha256", (ProxyExecutable)
-                arguments -> sha256(arguments[0].asString()));
         context.getBindings("js")
-                .putMember(
-                        "hostHmac", (ProxyExecutable) arguments -> hmac(arguments[0].asString(), arguments[1].asString()));
+                .putMember("hostSha256", (ProxyExecutable) arguments -> sha256(arguments[0].asString()));
+        context.getBindings("js").putMember("hostHmac", (ProxyExecutable)
+                arguments -> hmac(arguments[0].asString(), arguments[1].asString()));
         sources.forEach(source -> context.eval(Source.create("js", source)));
         return new ScriptEngine() {
             @Override

@@ -108,8 +108,7 @@ class SeedsPushTest {
         assertThat(oldPush("a,b\nc\n", "{auth: SEEDS_TOKEN}", false)).isEqualTo("Pushed");
         assertThat(oldSheet()).hasSize(before);
 
-        google.sink()
-                .write(DayBatch.of(DayBatch.payment(1, 500, "=1+1"), DayBatch.payment(2, 700, "0012")));
+        google.sink().write(DayBatch.of(DayBatch.payment(1, 500, "=1+1"), DayBatch.payment(2, 700, "0012")));
         assertThat(google.rows("Payments").stream().map(row -> row.get(16))).containsExactly("=1+1", "0012");
     }
 }

@@ -39,6 +39,7 @@ final class CommandTree {
                 session -> new CommandLine(new ExportCommand())
                         .addSubcommand(new ExportPaymentsCommand(session))
                         .addSubcommand(new ExportVerifyCommand(session)));
+        commands.put("push", session -> new CommandLine(new PushCommand()).addSubcommand(new PushGasCommand(session)));
         commands.put("reconcile", session -> new CommandLine(new ReconcileCommand(session)));
         commands.put(
                 "config",

@@ -14,15 +14,21 @@ import java.util.function.Function;
  * @param orders where its orders come from; empty if the file does not say
  * @param export what the daily export does
  * @param monitoring what is watched
+ * @param gas the Google Sheet that payments are pushed to; empty if the file does not say
  */
 public record TillwatchConfig(
-        ShopSettings shop, Optional<OrdersSettings> orders, ExportSettings export, MonitoringSettings monitoring) {
+        ShopSettings shop,
+        Optional<OrdersSettings> orders,
+        ExportSettings export,
+        MonitoringSettings monitoring,
+        Optional<GasSettings> gas) {
     /** Checks that all are given. */
     public TillwatchConfig {
         Objects.requireNonNull(shop, "shop");
         Objects.requireNonNull(orders, "orders");
         Objects.requireNonNull(export, "export");
         Objects.requireNonNull(monitoring, "monitoring");
+        Objects.requireNonNull(gas, "gas");
     }
 
     /**
@@ -47,8 +53,9 @@ public record TillwatchConfig(
             Optional<ExportSettings> export =
                     Sections.within(top, "export", found, section -> ExportSettings.read(section, directory, found));
             MonitoringSettings monitoring = MonitoringSettings.read(top, found);
+            Optional<GasSettings> gas = Sections.within(top, "push", found, GasSettings::read);
             return shop.map(s -> new TillwatchConfig(
-                    s, orders, export.orElseGet(() -> ExportSettings.defaults(directory)), monitoring));
+                    s, orders, export.orElseGet(() -> ExportSettings.defaults(directory)), monitoring, gas));
         });
         found.all().forEach(problems::add);
         return found.hasErrors() ? Optional.empty() : config;

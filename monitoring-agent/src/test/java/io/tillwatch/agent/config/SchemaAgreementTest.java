@@ -67,6 +67,11 @@ class SchemaAgreementTest {
                 SHOP + "export: {profiles: [excel-fr, excel-en, sheets]}\n",
                 SHOP + "export: {catch-up: 1d}\n",
                 SHOP + "export: {catch-up: 31d}\n",
+                SHOP + "push: {}\n",
+                SHOP + "push: {gas: {}}\n",
+                SHOP + "push: {gas: {url: \"${GAS}\", token: \"${TOKEN}\", sheet: Paiements 2026, timeout: 6m}}\n",
+                SHOP + "push: {gas: {url: \"https://script.google.com/a/macros/h.example/s/AKfy_-1/exec\"}}\n",
+                SHOP + "push: {gas: {url: \"http://127.0.0.1:8080/exec\", sheet: 2026}}\n",
             })
     void both_accept(String text) throws IOException {
         assertThat(program(text)).isEmpty();
@@ -147,6 +152,17 @@ class SchemaAgreementTest {
                 SHOP + "export: {profiles: [machine, [machine]]}\n",
                 SHOP + "export: {profiles: excel}\n",
                 SHOP + "export: {profile: machine}\n",
+                SHOP + "push: []\n",
+                SHOP + "push: {gsa: {}}\n",
+                SHOP + "push: {gas: []}\n",
+                SHOP + "push: {gas: {uri: a}}\n",
+                SHOP + "push: {gas: {url: \"https://script.google.com/macros/s/AKfy/dev\"}}\n",
+                SHOP + "push: {gas: {url: \"https://script.google.com/macros/s/AKfy/exec?token=a\"}}\n",
+                SHOP + "push: {gas: {url: \"http://script.google.com/macros/s/AKfy/exec\"}}\n",
+                SHOP + "push: {gas: {token: short}}\n",
+                SHOP + "push: {gas: {sheet: Tillwatch}}\n",
+                SHOP + "push: {gas: {sheet: \"a\\tb\"}}\n",
+                SHOP + "push: {gas: {timeout: soon}}\n",
                 SHOP + "export: {catch-up: 0d}\n",
                 SHOP + "export: {catch-up: 32d}\n",
                 SHOP + "export: {catch-up: 7}\n",
@@ -223,7 +239,9 @@ class SchemaAgreementTest {
                 "HTTP", "http",
                 "HOST", "shop.example",
                 "MINUTE", "1m",
-                "URL", "https://shop.example/orders");
+                "URL", "https://shop.example/orders",
+                "GAS", "https://script.google.com/macros/s/AKfy/exec",
+                "TOKEN", "0123456789abcdef");
         ConfigFile read = ConfigFile.read(file, "t.yaml", name -> Optional.ofNullable(environment.get(name)));
         return read.errors().stream().map(Object::toString).toList();
     }

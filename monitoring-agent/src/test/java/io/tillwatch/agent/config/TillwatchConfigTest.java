@@ -55,7 +55,8 @@ class TillwatchConfigTest {
                                 DayBasis.UPDATE,
                                 Set.of(ExportProfile.MACHINE, ExportProfile.EXCEL_FR),
                                 7),
-                        new MonitoringSettings(List.of(), List.of(), List.of(), List.of())));
+                        new MonitoringSettings(List.of(), List.of(), List.of(), List.of()),
+                        Optional.empty()));
     }
 
     @Test

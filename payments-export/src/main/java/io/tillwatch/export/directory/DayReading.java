@@ -14,7 +14,8 @@ public sealed interface DayReading {
      * @param <T> the result
      * @return what the matching function returns
      */
-    default <T> T fold(Function<? super ExportedDay, ? extends T> read, Function<? super Message, ? extends T> unusable) {
+    default <T> T fold(
+            Function<? super ExportedDay, ? extends T> read, Function<? super Message, ? extends T> unusable) {
         return this instanceof Read r ? read.apply(r.day()) : unusable.apply(((Unusable) this).reason());
     }
 

@@ -8,7 +8,6 @@ import io.tillwatch.payment.PaymentColumns;
 import io.tillwatch.payment.PaymentStatus;
 import io.tillwatch.payment.PaymentTotal;
 import io.tillwatch.payment.RejectedRecord;
-import io.tillwatch.text.Message;
 import io.tillwatch.time.BusinessDay;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,11 +38,8 @@ import org.apache.commons.csv.CSVRecord;
  */
 public final class ExportedDay implements PaymentBatch {
     private static final Pattern NAME = Pattern.compile("payments-(\\d{4}-\\d{2}-\\d{2})(\\..+)?\\.(csv|json)");
-    private static final CSVFormat FORMAT = CSVFormat.RFC4180
-            .builder()
-            .setHeader()
-            .setSkipHeaderRecord(true)
-            .get();
+    private static final CSVFormat FORMAT =
+            CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
 
     private final Path file;
     private final DayManifest manifest;

@@ -60,7 +60,10 @@ class ExportedDayTest {
         export(order("a", 100));
         export(order("a", 100), order("b", 250));
         for (String name : List.of(
-                CSV, "payments-2026-03-01.r2.csv", "payments-2026-03-01.excel-fr.csv", "payments-2026-03-01.manifest.json")) {
+                CSV,
+                "payments-2026-03-01.r2.csv",
+                "payments-2026-03-01.excel-fr.csv",
+                "payments-2026-03-01.manifest.json")) {
             ExportedDay day = read(name);
             List<String> orders = new ArrayList<>();
             day.forEach(payment -> orders.add(payment.orderId()));
@@ -116,11 +119,13 @@ class ExportedDayTest {
         String rows = Files.readString(csv);
         String good = Files.readString(manifest);
         assertThat(unusable("orders.csv"))
-                .isEqualTo("orders.csv: this is no file of a daily export; its name must begin with payments-2026-03-01 or"
-                        + " another day");
+                .isEqualTo(
+                        "orders.csv: this is no file of a daily export; its name must begin with payments-2026-03-01 or"
+                                + " another day");
         assertThat(unusable("payments-2026-03-02.csv"))
-                .isEqualTo("payments-2026-03-02.csv: there is no payments-2026-03-02.manifest.json beside it, so it cannot"
-                        + " be vouched for");
+                .isEqualTo(
+                        "payments-2026-03-02.csv: there is no payments-2026-03-02.manifest.json beside it, so it cannot"
+                                + " be vouched for");
 
         Files.writeString(csv, rows.replace(",100,", ",900,"));
         assertThat(unusable(CSV)).isEqualTo(CSV + ": was changed after the export; export the day again");
@@ -128,15 +133,17 @@ class ExportedDayTest {
         Files.writeString(csv, rows);
         Files.writeString(manifest, good.replace("\"paid_minor\" : \"100\"", "\"paid_minor\" : \"101\""));
         assertThat(unusable(CSV))
-                .isEqualTo(CSV + ": its rows and sums are not those of payments-2026-03-01.manifest.json; export the day"
-                        + " again");
+                .isEqualTo(
+                        CSV + ": its rows and sums are not those of payments-2026-03-01.manifest.json; export the day"
+                                + " again");
 
         Files.writeString(manifest, good.replace("Africa/Douala", "Africa/" + UUID.randomUUID()));
         assertThat(unusable(CSV)).contains("this manifest cannot be read");
 
         String strange = rows.replace(",SUCCEEDED,", ",WHATEVER,");
         Files.writeString(csv, strange);
-        Files.writeString(manifest, good.replaceFirst("\"sha256\" : \"[0-9a-f]+\"", "\"sha256\" : \"" + Sha256.of(csv) + "\""));
+        Files.writeString(
+                manifest, good.replaceFirst("\"sha256\" : \"[0-9a-f]+\"", "\"sha256\" : \"" + Sha256.of(csv) + "\""));
         assertThat(unusable(CSV)).startsWith(CSV + ": cannot be read back (");
 
         Files.delete(csv);
