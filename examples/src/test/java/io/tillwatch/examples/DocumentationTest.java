@@ -215,9 +215,7 @@ class DocumentationTest {
                             Pattern.compile("[a-z_]+").matcher(row.group()).results())
                     .map(match -> match.group())
                     .toList();
-            assertThat(explained)
-                    .as(page)
-                    .startsWith(io.tillwatch.payment.PaymentColumns.NAMES.toArray(String[]::new));
+            assertThat(explained).as(page).startsWith(io.tillwatch.payment.PaymentColumns.NAMES.toArray(String[]::new));
         }
     }
 
