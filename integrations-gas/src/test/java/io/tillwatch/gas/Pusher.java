@@ -14,7 +14,6 @@ final class Pusher {
                         Secret.of(args[0]), Secret.of(Files.readString(Path.of(args[1]))))
                 .build();
         String told = ScriptScenarios.told(sink.write(DayBatch.of(Integer.parseInt(args[2]))));
-        System.out.println(told);
         System.exit(told.startsWith("written") || told.startsWith("unchanged") ? 0 : 3);
     }
 }

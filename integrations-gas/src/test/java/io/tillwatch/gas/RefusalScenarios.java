@@ -368,16 +368,6 @@ abstract class RefusalScenarios extends ScriptScenarios {
     }
 
     @Test
-    void a_token_in_a_header_is_refused_with_an_explanation() {
-        Asked asked = new Asked(google);
-        assertThat(asked.answer("order_id,attempt\n1,1")
-                        .path("error")
-                        .path("text")
-                        .asText())
-                .startsWith("This web app cannot see HTTP headers: Apps Script gives a script none");
-    }
-
-    @Test
     void a_full_spreadsheet_is_told_before_anything_is_written() {
         google.engine.eval("(__book().sheets[0].maxRows = 365000)");
         assertThat(told(push(DayBatch.of(1)))).startsWith("rejected: Google Sheet: the spreadsheet is nearly full (95");

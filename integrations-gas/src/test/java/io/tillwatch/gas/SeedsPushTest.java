@@ -111,4 +111,14 @@ class SeedsPushTest {
         google.sink().write(DayBatch.of(DayBatch.payment(1, 500, "=1+1"), DayBatch.payment(2, 700, "0012")));
         assertThat(google.rows("Payments").stream().map(row -> row.get(16))).containsExactly("=1+1", "0012");
     }
+
+    @Test
+    void the_new_one_tells_the_old_client_why_its_header_never_arrives() {
+        String answer = google.post(CSV).path("content").asText();
+        assertThat(answer)
+                .startsWith(
+                        "{\"tillwatch\":\"gas\",\"script\":1,\"error\":{\"code\":\"bad-request\",\"text\":\"This web app cannot"
+                                + " see HTTP headers: Apps Script gives a script none, so a token in a header never arrives.");
+        assertThat(NEW.eval("__seen('Payments')").isNull()).isTrue();
+    }
 }
