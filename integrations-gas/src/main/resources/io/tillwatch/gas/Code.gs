@@ -225,6 +225,7 @@ function commit_(work, properties, book, staging) {
   var before = entry_(ledger, work);
   var day = day_(target, work);
   if (before && before.batch === work.batch && before.state === DONE && seal_(day) === before.seal) {
+    dropStaged_(staging, function (row) { return row[0] === work.batch; });
     return answered_(before, 'written', book, target, work, day);
   }
   var isOurs = Boolean(before) && before.batch === work.batch;
@@ -261,6 +262,9 @@ function commit_(work, properties, book, staging) {
 
 /** Says what the sheet holds of a day, and whether it is still what was pushed. */
 function verify_(work, properties, book) {
+  if (!isKnown_(properties, work.sheet) && !book.getSheetByName(work.sheet)) {
+    return { state: 'unknown', revision: 0, batch: '', intact: false, rows: 0, totals: [], where: [book.getName(), work.sheet] };
+  }
   var target = target_(book, properties, work);
   var entry = entry_(ledger_(book, properties), work);
   var day = day_(target, work);
@@ -631,9 +635,9 @@ function kept_(book, properties, name, head) {
 
 /** Known by its number, not its name. A tab of payments that is gone is never replaced by another one in silence. */
 function tab_(book, properties, name, isTarget) {
-  var known = JSON.parse(properties.getProperty('TILLWATCH_TABS') || '{}');
+  var known = tabs_(properties);
   var sheets = book.getSheets();
-  var has = Object.prototype.hasOwnProperty.call(known, name);
+  var has = isKnown_(properties, name);
   for (var i = 0; has && i < sheets.length; i++) {
     if (sheets[i].getSheetId() === known[name]) {
       return sheets[i];
@@ -646,6 +650,14 @@ function tab_(book, properties, name, isTarget) {
   known[name] = sheet.getSheetId();
   properties.setProperty('TILLWATCH_TABS', JSON.stringify(known));
   return sheet;
+}
+
+function tabs_(properties) {
+  return JSON.parse(properties.getProperty('TILLWATCH_TABS') || '{}');
+}
+
+function isKnown_(properties, name) {
+  return Object.prototype.hasOwnProperty.call(tabs_(properties), name);
 }
 
 function headed_(sheet, names) {
@@ -850,7 +862,7 @@ function showStatus() {
   }
   var book = book_(properties);
   Logger.log('Spreadsheet: ' + book.getName());
-  var tabs = JSON.parse(properties.getProperty('TILLWATCH_TABS') || '{}');
+  var tabs = tabs_(properties);
   Object.keys(tabs).forEach(function (name) {
     var found = book.getSheets().filter(function (sheet) { return sheet.getSheetId() === tabs[name]; });
     Logger.log('Tab ' + name + ': ' + (found.length > 0 ? found[0].getName() + ', ' + found[0].getLastRow() + ' rows'
@@ -862,7 +874,7 @@ function showStatus() {
 function forgetDeletedTabs() {
   var properties = PropertiesService.getScriptProperties();
   var sheets = book_(properties).getSheets();
-  var tabs = JSON.parse(properties.getProperty('TILLWATCH_TABS') || '{}');
+  var tabs = tabs_(properties);
   Object.keys(tabs).forEach(function (name) {
     if (!sheets.some(function (sheet) { return sheet.getSheetId() === tabs[name]; })) {
       delete tabs[name];

@@ -68,7 +68,7 @@ final class GoogleStandIn implements AutoCloseable {
     }
 
     GoogleSheetSink.Builder builder() {
-        return GoogleSheetSink.builder(url(), token).timeout(Duration.ofSeconds(20));
+        return GoogleSheetSink.builder(url(), token).timeout(Duration.ofMinutes(5));
     }
 
     /** Runs a function as from the editor. */

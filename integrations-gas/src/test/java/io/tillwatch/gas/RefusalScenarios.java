@@ -187,6 +187,8 @@ abstract class RefusalScenarios extends ScriptScenarios {
     @Test
     void what_somebody_edits_is_found_and_put_back() {
         DayBatch day = DayBatch.of(3);
+        assertThat(differences(day)).contains("2026-03-01: the day is not in the sheet");
+        assertThat(google.engine.eval("__seen('Payments')").isNull()).isTrue();
         push(day);
         google.engine.eval("__type('Payments', 3, 6, 2001)");
         assertThat(differences(day))
