@@ -273,9 +273,7 @@ class DocumentationTest {
                             Pattern.compile("[a-z_]+").matcher(row.group()).results())
                     .map(match -> match.group())
                     .toList();
-            assertThat(explained)
-                    .as(page)
-                    .startsWith(io.tillwatch.export.csv.PaymentColumns.NAMES.toArray(String[]::new));
+            assertThat(explained).as(page).startsWith(io.tillwatch.payment.PaymentColumns.NAMES.toArray(String[]::new));
         }
     }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tillwatch.agent.command.Tillwatch;
 import io.tillwatch.agent.console.Console;
 import io.tillwatch.agent.console.Surroundings;
+import io.tillwatch.agent.demo.DemoSheet;
 import io.tillwatch.examples.Page.Fence;
+import io.tillwatch.secret.Secret;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -15,9 +17,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,11 +36,24 @@ class DocumentedCommandsTest {
     @TempDir
     Path work;
 
+    /** The token of the sheet that the pages push to. */
+    private static final Secret TOKEN = Secret.of("a token of the pages");
+
+    private static final InstantSource NOW = InstantSource.fixed(Instant.parse("2026-03-03T05:00:00Z"));
+
     private final MadeUpShop shop = MadeUpShop.open();
+
+    private DemoSheet sheet;
+
+    @BeforeEach
+    void open() throws IOException {
+        sheet = DemoSheet.open(NOW, TOKEN);
+    }
 
     @AfterEach
     void close() {
         shop.close();
+        sheet.close();
     }
 
     static Stream<Page> pages() {
@@ -78,9 +95,10 @@ class DocumentedCommandsTest {
         PrintWriter writer = new PrintWriter(printed);
         Surroundings surroundings = new Surroundings(
                 work,
-                name -> Optional.empty(),
+                name -> Optional.ofNullable(Map.of("GAS_URL", sheet.url().reveal(), "GAS_TOKEN", TOKEN.reveal())
+                        .get(name)),
                 page.file().toString().contains("/fr/") ? Locale.FRENCH : Locale.ENGLISH,
-                InstantSource.fixed(Instant.parse("2026-03-03T05:00:00Z")));
+                NOW);
 
         int code = new Tillwatch(new Console(writer, writer), surroundings)
                 .run(arguments.replace(SHOP, shop.address()).split(" "));

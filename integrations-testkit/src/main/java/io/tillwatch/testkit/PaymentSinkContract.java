@@ -9,6 +9,9 @@ import io.tillwatch.time.BusinessDay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -43,11 +46,19 @@ public abstract class PaymentSinkContract {
     protected abstract List<StoredPayment> stored(String shop, BusinessDay day) throws Exception;
 
     /**
-     * Makes the target refuse what is written from now on, and leaves it readable: busy, locked, without permission.
+     * Makes the target refuse what is written from now on until somebody changes something, and leaves it readable: no
+     * permission, something of somebody else's in its place.
      *
      * @throws Exception if that could not be done
      */
     protected abstract void refuse() throws Exception;
+
+    /**
+     * Makes the target unable to take anything for now, and leaves it readable: busy, locked, not reachable.
+     *
+     * @throws Exception if that could not be done
+     */
+    protected abstract void putOff() throws Exception;
 
     @Test
     @DisplayName("E01 a first batch is written as revision 1, says where, and is there in its order")
@@ -107,18 +118,50 @@ public abstract class PaymentSinkContract {
         sink().write(SampleBatch.of(3));
         PaymentSink sink = sink();
         refuse();
+        nothingWritten("rejected", sink, r -> r.fold(w -> null, u -> null, d -> null, SinkResult.Rejected::reason));
+    }
+
+    @Test
+    @DisplayName(
+            "E12 what the target cannot take now is deferred, with a reason in both languages, and what it held stays")
+    final void e12_put_off() throws Exception {
+        sink().write(SampleBatch.of(3));
+        PaymentSink sink = sink();
+        putOff();
+        nothingWritten("deferred", sink, r -> r.fold(w -> null, u -> null, SinkResult.Deferred::reason, j -> null));
+    }
+
+    private void nothingWritten(String outcome, PaymentSink sink, Function<SinkResult, @Nullable Message> reason)
+            throws Exception {
         List<String> thrown = new ArrayList<>();
         List<Message> reasons = new ArrayList<>();
         try {
-            sink.write(SampleBatch.of(2)).fold(w -> false, u -> false, rejected -> reasons.add(rejected.reason()));
+            Optional.ofNullable(reason.apply(sink.write(SampleBatch.of(2)))).ifPresent(reasons::add);
         } catch (RuntimeException e) {
             thrown.add(e.toString());
         }
         assertThat(thrown).as("what is thrown").isEmpty();
-        assertThat(reasons).as("reasons of a rejection").hasSize(1);
+        assertThat(reasons).as("reasons of being %s", outcome).hasSize(1);
         assertThat(reasons.get(0).in(Locale.ENGLISH)).isNotBlank();
         assertThat(reasons.get(0).in(Locale.FRENCH)).isNotBlank();
         assertThat(stored(SampleBatch.of(3))).isEqualTo(SampleBatch.of(3).asStored());
+    }
+
+    @Test
+    @DisplayName("E11 a write says how many payments it added, changed and removed")
+    final void e11_counts() throws Exception {
+        SampleBatch corrected = SampleBatch.of(
+                SampleBatch.payment(1, 1, "N-1"), SampleBatch.payment(2, 99, "N-2"), SampleBatch.payment(4, 4, "N-4"));
+        SinkResult first = sink().write(SampleBatch.of(4));
+        SinkResult second = sink().write(corrected);
+        // Whether they are written at all is another rule's.
+        first.fold(w -> counted(w, 4, 0, 0), u -> true, d -> true, r -> true);
+        second.fold(w -> counted(w, 0, 1, 1), u -> true, d -> true, r -> true);
+    }
+
+    private static boolean counted(SinkResult.Written written, long added, long changed, long removed) {
+        assertThat(written.changes()).isEqualTo(new SinkResult.Changes(added, changed, removed));
+        return true;
     }
 
     @Test
@@ -127,7 +170,7 @@ public abstract class PaymentSinkContract {
         SampleBatch first = SampleBatch.of(3);
         SampleBatch other = SampleBatch.of(SampleBatch.payment(1, 77, "X-1")).ofShop("autre-boutique");
         sink().write(first);
-        boolean rejected = sink().write(other).fold(w -> false, u -> false, r -> true);
+        boolean rejected = sink().write(other).fold(w -> false, u -> false, d -> false, r -> true);
         assertThat(stored(first)).as("the first shop's payments").isEqualTo(first.asStored());
         if (!rejected) {
             assertThat(stored(other)).as("the other shop's payments").isEqualTo(other.asStored());
@@ -175,6 +218,9 @@ public abstract class PaymentSinkContract {
                 written -> written,
                 unchanged -> {
                     throw new AssertionError("expected Written, but was " + unchanged);
+                },
+                deferred -> {
+                    throw new AssertionError("expected Written, but was " + deferred);
                 },
                 rejected -> {
                     throw new AssertionError("expected Written, but was " + rejected);

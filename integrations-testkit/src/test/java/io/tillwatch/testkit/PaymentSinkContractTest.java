@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The contract lets a right sink pass, and each of these others fail at exactly the rule that it breaks. */
@@ -19,7 +21,7 @@ class PaymentSinkContractTest {
     @Test
     void a_right_sink_passes_every_rule() {
         assertThat(Violations.of(Right.class)).isEmpty();
-        assertThat(Violations.tried(Right.class)).isEqualTo(10);
+        assertThat(Violations.tried(Right.class)).isEqualTo(12);
         assertThat(Violations.of(RefusesOtherShops.class)).isEmpty();
     }
 
@@ -35,12 +37,17 @@ class PaymentSinkContractTest {
         assertThat(Violations.of(MixesDays.class)).containsExactly("E08");
         assertThat(Violations.of(HasLittleRoom.class)).containsExactly("E09");
         assertThat(Violations.of(KeepsTheBatch.class)).containsExactly("E10");
+        assertThat(Violations.of(DoesNotCount.class)).containsExactly("E11");
+        assertThat(Violations.of(CountsEverything.class)).containsExactly("E11");
+        assertThat(Violations.of(RejectsForEver.class)).containsExactly("E12");
+        assertThat(Violations.of(AlwaysPutsOff.class)).containsExactly("E06");
     }
 
     /** A sink into memory. */
     static class Right extends PaymentSinkContract implements PaymentSink {
         final Map<String, List<List<StoredPayment>>> revisions = new HashMap<>();
         boolean refusing;
+        boolean busy;
 
         String key(String shop, BusinessDay day) {
             return shop + " " + day.date();
@@ -67,9 +74,17 @@ class PaymentSinkContractTest {
         }
 
         @Override
+        protected final void putOff() {
+            busy = true;
+        }
+
+        @Override
         public SinkResult write(PaymentBatch batch) {
             if (refusing) {
                 return rejected();
+            }
+            if (busy) {
+                return deferred();
             }
             List<StoredPayment> payments = new ArrayList<>();
             batch.forEach(p -> payments.add(new StoredPayment(
@@ -79,8 +94,24 @@ class PaymentSinkContractTest {
             if (!all.isEmpty() && isSame(payments, all.get(all.size() - 1))) {
                 return new SinkResult.Unchanged(all.size(), locations());
             }
+            SinkResult.Changes changes = changes(payments, all.isEmpty() ? List.of() : all.get(all.size() - 1));
             all.add(payments);
-            return new SinkResult.Written(all.size(), locations(), List.of());
+            return new SinkResult.Written(all.size(), changes, locations(), List.of());
+        }
+
+        SinkResult.Changes changes(List<StoredPayment> now, List<StoredPayment> before) {
+            Set<String> then = before.stream().map(StoredPayment::orderId).collect(Collectors.toSet());
+            Set<String> today = now.stream().map(StoredPayment::orderId).collect(Collectors.toSet());
+            return new SinkResult.Changes(
+                    now.stream().filter(p -> !then.contains(p.orderId())).count(),
+                    now.stream()
+                            .filter(p -> then.contains(p.orderId()) && !before.contains(p))
+                            .count(),
+                    before.stream().filter(p -> !today.contains(p.orderId())).count());
+        }
+
+        SinkResult deferred() {
+            return new SinkResult.Deferred(Message.of(Problem.class, "rule.required"));
         }
 
         boolean isSame(List<StoredPayment> given, List<StoredPayment> had) {
@@ -109,6 +140,21 @@ class PaymentSinkContractTest {
 
     static final class WritesTheSameAgain extends Right {
         @Override
+        SinkResult.Changes changes(List<StoredPayment> now, List<StoredPayment> before) {
+            Set<String> then = before.stream().map(StoredPayment::orderId).collect(Collectors.toSet());
+            Set<String> today = now.stream().map(StoredPayment::orderId).collect(Collectors.toSet());
+            return new SinkResult.Changes(
+                    now.stream().filter(p -> !then.contains(p.orderId())).count(),
+                    now.stream()
+                            .filter(p -> then.contains(p.orderId()) && !before.contains(p))
+                            .count(),
+                    before.stream().filter(p -> !today.contains(p.orderId())).count());
+        }
+
+        SinkResult deferred() {
+            return new SinkResult.Deferred(Message.of(Problem.class, "rule.required"));
+        }
+
         boolean isSame(List<StoredPayment> given, List<StoredPayment> had) {
             return false;
         }
@@ -171,6 +217,34 @@ class PaymentSinkContractTest {
         @Override
         protected List<StoredPayment> stored(String shop, BusinessDay day) {
             return super.stored(shop, day).stream().limit(1000).toList();
+        }
+    }
+
+    static final class DoesNotCount extends Right {
+        @Override
+        SinkResult.Changes changes(List<StoredPayment> now, List<StoredPayment> before) {
+            return SinkResult.Changes.NONE;
+        }
+    }
+
+    static final class CountsEverything extends Right {
+        @Override
+        SinkResult.Changes changes(List<StoredPayment> now, List<StoredPayment> before) {
+            return new SinkResult.Changes(now.size(), 0, before.size());
+        }
+    }
+
+    static final class RejectsForEver extends Right {
+        @Override
+        SinkResult deferred() {
+            return rejected();
+        }
+    }
+
+    static final class AlwaysPutsOff extends Right {
+        @Override
+        public SinkResult write(PaymentBatch batch) {
+            return refusing ? deferred() : super.write(batch);
         }
     }
 

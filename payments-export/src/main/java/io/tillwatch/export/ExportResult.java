@@ -24,7 +24,7 @@ public sealed interface ExportResult {
      * The sink has the day's payments.
      *
      * @param report what was read and exported
-     * @param sink whether that was new to the sink; never rejected
+     * @param sink whether that was new to the sink; never deferred or rejected
      */
     record Exported(ExportReport report, SinkResult sink) implements ExportResult {
         /** Checks that both are given. */

@@ -234,6 +234,7 @@ public final class PaymentExport {
             return written.fold(
                     w -> new ExportResult.Exported(collector.report(together(w.notices(), ofTheRun)), w),
                     u -> new ExportResult.Exported(collector.report(ofTheRun), u),
+                    d -> new ExportResult.Refused(d.reason()),
                     r -> new ExportResult.Refused(r.reason()));
         } catch (IOException e) {
             return failed(collector.day(), spoolFailed(e), session);

@@ -1,9 +1,9 @@
 package io.tillwatch.export;
 
-import io.tillwatch.export.csv.PaymentColumns;
 import io.tillwatch.export.parallel.OrderedTasks;
 import io.tillwatch.payment.DayBasis;
 import io.tillwatch.payment.OrderPayment;
+import io.tillwatch.payment.PaymentColumns;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;

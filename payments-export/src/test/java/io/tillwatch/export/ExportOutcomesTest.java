@@ -4,7 +4,7 @@ import static io.tillwatch.export.ExportFixture.exported;
 import static io.tillwatch.export.ExportFixture.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tillwatch.export.csv.PaymentColumns;
+import io.tillwatch.payment.PaymentColumns;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;

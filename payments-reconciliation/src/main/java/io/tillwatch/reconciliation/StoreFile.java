@@ -1,6 +1,6 @@
 package io.tillwatch.reconciliation;
 
-import io.tillwatch.export.csv.PaymentColumns;
+import io.tillwatch.payment.PaymentColumns;
 import io.tillwatch.payment.PaymentStatus;
 import io.tillwatch.payment.Proof;
 import io.tillwatch.reconcile.Origin;

@@ -45,6 +45,7 @@ final class CommandTree {
                 "dashboard",
                 session ->
                         new CommandLine(new DashboardCommand()).addSubcommand(new DashboardGenerateCommand(session)));
+        commands.put("push", session -> new CommandLine(new PushCommand()).addSubcommand(new PushGasCommand(session)));
         commands.put("reconcile", session -> new CommandLine(new ReconcileCommand(session)));
         commands.put(
                 "config",

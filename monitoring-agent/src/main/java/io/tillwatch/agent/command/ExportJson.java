@@ -107,10 +107,11 @@ final class ExportJson {
 
     private void sink(SinkResult sink) throws IOException {
         json.writeNumberField(
-                "revision", sink.<Integer>fold(SinkResult.Written::revision, SinkResult.Unchanged::revision, r -> 0));
+                "revision",
+                sink.<Integer>fold(SinkResult.Written::revision, SinkResult.Unchanged::revision, d -> 0, r -> 0));
         json.writeArrayFieldStart("files");
         for (String file : sink.<List<String>>fold(
-                SinkResult.Written::locations, SinkResult.Unchanged::locations, r -> List.of())) {
+                SinkResult.Written::locations, SinkResult.Unchanged::locations, d -> List.of(), r -> List.of())) {
             json.writeString(file);
         }
         json.writeEndArray();

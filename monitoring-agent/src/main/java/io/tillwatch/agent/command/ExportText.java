@@ -31,6 +31,7 @@ final class ExportText {
                 .fold(
                         written -> files("export.written", written.revision(), written.locations()),
                         unchanged -> files("export.unchanged", unchanged.revision(), unchanged.locations()),
+                        deferred -> List.of(deferred.reason()),
                         rejected -> List.of(rejected.reason()))
                 .forEach(line -> session.say(session.out(), line));
         report.notices().forEach(notice -> session.say(session.out(), "export.notice", notice));
@@ -42,6 +43,7 @@ final class ExportText {
                 .fold(
                         written -> Message.of(ExportText.class, "export.missed.written", written.revision()),
                         unchanged -> Message.of(ExportText.class, "export.missed.unchanged", unchanged.revision()),
+                        deferred -> deferred.reason(),
                         rejected -> rejected.reason());
         List<Message> lines = new ArrayList<>();
         lines.add(Message.of(
@@ -53,7 +55,8 @@ final class ExportText {
     }
 
     static String word(SinkResult sink) {
-        return sink.fold(written -> "written", unchanged -> "unchanged", rejected -> "rejected");
+        return sink.fold(
+                written -> "written", unchanged -> "unchanged", deferred -> "deferred", rejected -> "rejected");
     }
 
     private static List<Message> files(String key, int revision, List<String> locations) {

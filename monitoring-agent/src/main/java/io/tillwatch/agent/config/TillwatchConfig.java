@@ -15,13 +15,15 @@ import java.util.function.Function;
  * @param export what the daily export does
  * @param reconcile how it is reconciled with its providers
  * @param monitoring what is watched
+ * @param gas the Google Sheet that payments are pushed to; empty if the file does not say
  */
 public record TillwatchConfig(
         ShopSettings shop,
         Optional<OrdersSettings> orders,
         ExportSettings export,
         ReconcileSettings reconcile,
-        MonitoringSettings monitoring) {
+        MonitoringSettings monitoring,
+        Optional<GasSettings> gas) {
     /** Checks that all are given. */
     public TillwatchConfig {
         Objects.requireNonNull(shop, "shop");
@@ -29,6 +31,7 @@ public record TillwatchConfig(
         Objects.requireNonNull(export, "export");
         Objects.requireNonNull(reconcile, "reconcile");
         Objects.requireNonNull(monitoring, "monitoring");
+        Objects.requireNonNull(gas, "gas");
     }
 
     /**
@@ -55,12 +58,14 @@ public record TillwatchConfig(
             Optional<ReconcileSettings> reconcile =
                     Sections.within(top, "reconcile", found, section -> ReconcileSettings.read(section, directory));
             MonitoringSettings monitoring = MonitoringSettings.read(top, found);
+            Optional<GasSettings> gas = Sections.within(top, "push", found, GasSettings::read);
             return shop.map(s -> new TillwatchConfig(
                     s,
                     orders,
                     export.orElseGet(() -> ExportSettings.defaults(directory)),
                     reconcile.orElseGet(() -> ReconcileSettings.defaults(directory)),
-                    monitoring));
+                    monitoring,
+                    gas));
         });
         found.all().forEach(problems::add);
         return found.hasErrors() ? Optional.empty() : config;

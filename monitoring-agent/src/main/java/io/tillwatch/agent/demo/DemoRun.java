@@ -9,9 +9,11 @@ import io.tillwatch.export.PaymentExport;
 import io.tillwatch.export.csv.CsvFileWriter;
 import io.tillwatch.export.csv.ExportProfile;
 import io.tillwatch.export.directory.DirectorySink;
+import io.tillwatch.export.directory.ExportedDay;
 import io.tillwatch.export.json.HttpOrderSource;
 import io.tillwatch.export.json.OrderMapping;
 import io.tillwatch.export.json.SignIn;
+import io.tillwatch.gas.GoogleSheetSink;
 import io.tillwatch.health.HealthCheck;
 import io.tillwatch.health.HealthMonitor;
 import io.tillwatch.health.HealthReport;
@@ -43,13 +45,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The whole day's flow over a made-up shop: checks, an alert and its end, the export, the reconciliation, and what was
- * planted against what was found. Everything but the shop and its day is the real thing.
+ * The whole day's flow over a made-up shop: checks, an alert and its end, the export, the push to a sheet, the
+ * reconciliation, and what was planted against what was found. Everything but the shop, its day and its sheet is the real
+ * thing.
  */
 public final class DemoRun {
     /** The name of the made-up shop. */
     public static final String SHOP = "boutique-demo";
 
+    private static final String TOKEN = "a token of the demo";
+    private static final String REFUSED = "refused";
     private static final long SEED = 20_260_301;
     private static final Instant NOON =
             DemoDay.DATE.atTime(12, 0).atZone(DemoDay.ZONE).toInstant();
@@ -91,6 +96,9 @@ public final class DemoRun {
             if (!export(shop, clock)) {
                 return false;
             }
+        }
+        if (!push(clock)) {
+            return false;
         }
         for (String provider : PROVIDERS) {
             statement(provider, day);
@@ -157,13 +165,46 @@ public final class DemoRun {
                             .clock(clock))
                     .run();
             if (result instanceof ExportResult.Refused refused) {
-                text.say("refused", refused.reason());
+                text.say(REFUSED, refused.reason());
                 return false;
             }
             ExportReport report = ((ExportResult.Exported) result).report();
             text.say("exported", report.headline(), DemoText.name(exports().resolve("payments-" + date + ".csv")));
         }
         return true;
+    }
+
+    /** To a stand-in that answers the first day with pages of Google's. */
+    private boolean push(DemoClock clock) throws IOException {
+        text.title("title.push");
+        Secret token = Secret.of(TOKEN);
+        try (DemoSheet sheet = DemoSheet.open(clock, token)) {
+            GoogleSheetSink sink = GoogleSheetSink.builder(sheet.url(), token)
+                    .clock(clock)
+                    .timeout(Duration.ofSeconds(30))
+                    .build();
+            sheet.overload(3);
+            return pushed(sink, "pushed.deferred") && pushed(sink, "pushed") && pushed(sink, "pushed.unchanged");
+        }
+    }
+
+    private boolean pushed(GoogleSheetSink sink, String expected) {
+        String name = "payments-" + DemoDay.DATE + ".csv";
+        Message line = ExportedDay.of(exports().resolve(name))
+                .fold(
+                        day -> sink.write(day)
+                                .fold(
+                                        w -> message("pushed", name, day.size(), w.revision()),
+                                        u -> message("pushed.unchanged", name, u.revision()),
+                                        d -> message("pushed.deferred", name, d.reason()),
+                                        r -> message(REFUSED, r.reason())),
+                        reason -> message(REFUSED, reason));
+        text.say(line);
+        return line.key().equals(expected);
+    }
+
+    private static Message message(String key, Object... arguments) {
+        return Message.of(DemoRun.class, key, arguments);
     }
 
     private Path exports() {

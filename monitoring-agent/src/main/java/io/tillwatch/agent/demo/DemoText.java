@@ -33,8 +33,12 @@ final class DemoText {
     }
 
     void say(String key, Object... arguments) {
+        say(Message.of(DemoRun.class, key, arguments));
+    }
+
+    void say(Message line) {
         try {
-            out.append(INDENT).append(sentence(key, arguments)).append('\n');
+            out.append(INDENT).append(line.in(language)).append('\n');
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -86,6 +86,11 @@ class SchemaAgreementTest {
                 SHOP + "export: {wait: PT2M}\n",
                 SHOP + "reconcile: {}\n",
                 SHOP + "reconcile: {policy: agri-point, directory: out}\n",
+                SHOP + "push: {}\n",
+                SHOP + "push: {gas: {}}\n",
+                SHOP + "push: {gas: {url: \"${GAS}\", token: \"${TOKEN}\", sheet: Paiements 2026, timeout: 6m}}\n",
+                SHOP + "push: {gas: {url: \"https://script.google.com/a/macros/h.example/s/AKfy_-1/exec\"}}\n",
+                SHOP + "push: {gas: {url: \"http://127.0.0.1:8080/exec\", sheet: 2026}}\n",
             })
     void both_accept(String text) throws IOException {
         assertThat(program(text)).isEmpty();
@@ -188,6 +193,17 @@ class SchemaAgreementTest {
                 SHOP + "reconcile: agri-point\n",
                 SHOP + "reconcile: {policy: []}\n",
                 SHOP + "reconcile: {polciy: default}\n",
+                SHOP + "push: []\n",
+                SHOP + "push: {gsa: {}}\n",
+                SHOP + "push: {gas: []}\n",
+                SHOP + "push: {gas: {uri: a}}\n",
+                SHOP + "push: {gas: {url: \"https://script.google.com/macros/s/AKfy/dev\"}}\n",
+                SHOP + "push: {gas: {url: \"https://script.google.com/macros/s/AKfy/exec?token=a\"}}\n",
+                SHOP + "push: {gas: {url: \"http://script.google.com/macros/s/AKfy/exec\"}}\n",
+                SHOP + "push: {gas: {token: short}}\n",
+                SHOP + "push: {gas: {sheet: Tillwatch}}\n",
+                SHOP + "push: {gas: {sheet: \"a\\tb\"}}\n",
+                SHOP + "push: {gas: {timeout: soon}}\n",
                 SHOP + "export: {catch-up: 0d}\n",
                 SHOP + "export: {catch-up: 32d}\n",
                 SHOP + "export: {catch-up: 7}\n",
@@ -266,16 +282,18 @@ class SchemaAgreementTest {
 
     private List<String> program(String text) throws IOException {
         Path file = Files.writeString(directory.resolve("t.yaml"), text);
-        Map<String, String> environment = Map.of(
-                "MAPPING", "rachelfoods",
-                "ONE", "1",
-                "ZONE", "Africa/Douala",
-                "FILE", "file",
-                "HTTP", "http",
-                "HOST", "shop.example",
-                "MONGO", "mongodb://h",
-                "MINUTE", "1m",
-                "URL", "https://shop.example/orders");
+        Map<String, String> environment = Map.ofEntries(
+                Map.entry("MAPPING", "rachelfoods"),
+                Map.entry("ONE", "1"),
+                Map.entry("ZONE", "Africa/Douala"),
+                Map.entry("FILE", "file"),
+                Map.entry("HTTP", "http"),
+                Map.entry("HOST", "shop.example"),
+                Map.entry("MONGO", "mongodb://h"),
+                Map.entry("MINUTE", "1m"),
+                Map.entry("URL", "https://shop.example/orders"),
+                Map.entry("GAS", "https://script.google.com/macros/s/AKfy/exec"),
+                Map.entry("TOKEN", "0123456789abcdef"));
         ConfigFile read = ConfigFile.read(file, "t.yaml", name -> Optional.ofNullable(environment.get(name)));
         return read.errors().stream().map(Object::toString).toList();
     }

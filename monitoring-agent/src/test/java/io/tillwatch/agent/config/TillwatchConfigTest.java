@@ -63,7 +63,8 @@ class TillwatchConfigTest {
                                 directory.resolve("rapprochement"),
                                 Optional.of("agri-point"),
                                 Optional.of(directory.resolve("agri-point"))),
-                        new MonitoringSettings(List.of(), List.of(), List.of(), List.of())));
+                        new MonitoringSettings(List.of(), List.of(), List.of(), List.of()),
+                        Optional.empty()));
     }
 
     @Test

@@ -103,7 +103,7 @@ public final class Presentation {
     /**
      * The presentation of a profile.
      *
-     * @param profile any but the machine's, which is in {@link PaymentColumns}
+     * @param profile any but the machine's, which is in {@link io.tillwatch.payment.PaymentColumns}
      * @return the presentation
      * @throws IllegalArgumentException for the machine's profile
      */

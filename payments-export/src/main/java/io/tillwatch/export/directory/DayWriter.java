@@ -2,8 +2,8 @@ package io.tillwatch.export.directory;
 
 import io.tillwatch.export.csv.CsvFileWriter;
 import io.tillwatch.export.csv.ExportProfile;
-import io.tillwatch.export.csv.PaymentColumns;
 import io.tillwatch.payment.PaymentBatch;
+import io.tillwatch.payment.PaymentColumns;
 import io.tillwatch.payment.SinkResult;
 import io.tillwatch.text.Message;
 import java.io.IOException;
@@ -132,7 +132,7 @@ final class DayWriter {
             restored = true;
         }
         return restored
-                ? new SinkResult.Written(newest.revision(), locations, notices)
+                ? new SinkResult.Written(newest.revision(), SinkResult.Changes.NONE, locations, notices)
                 : new SinkResult.Unchanged(newest.revision(), locations);
     }
 
@@ -232,7 +232,10 @@ final class DayWriter {
         next.write(directory, files.manifest());
         NewFile.forceDirectory(directory);
         locations.add(path(files.manifest()));
-        return new SinkResult.Written(revision, locations, notices);
+        SinkResult.Changes counted = changes == null
+                ? new SinkResult.Changes(batch.size(), 0, 0)
+                : new SinkResult.Changes(changes.added(), changes.changed(), changes.removed());
+        return new SinkResult.Written(revision, counted, locations, notices);
     }
 
     /** Why rows are gone, if it is because the source does not hold their time any more. */

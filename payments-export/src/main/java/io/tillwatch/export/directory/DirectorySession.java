@@ -43,6 +43,7 @@ final class DirectorySession implements SinkSession {
     private @Nullable DirectoryLock lock;
     private @Nullable RunLedger ledger;
     private @Nullable Message refusal;
+    private boolean busy;
 
     private DirectorySession(SinkSettings settings, String shop, List<BusinessDay> days) {
         this.settings = settings;
@@ -71,6 +72,7 @@ final class DirectorySession implements SinkSession {
             if (!taken.held()) {
                 taken.close();
                 refusal = busy();
+                busy = true;
                 return;
             }
             lock = taken;
@@ -124,6 +126,7 @@ final class DirectorySession implements SinkSession {
         record(result.fold(
                 written -> day(batch, ExportRun.Outcome.WRITTEN, written.revision()),
                 unchanged -> day(batch, ExportRun.Outcome.UNCHANGED, unchanged.revision()),
+                deferred -> failedDay(batch.day(), deferred.reason()),
                 rejected -> failedDay(batch.day(), rejected.reason())));
         return result;
     }
@@ -134,7 +137,10 @@ final class DirectorySession implements SinkSession {
                 Files.createDirectories(settings.directory());
                 hold();
             }
-            return refusal == null ? new DayWriter(settings, batch).write() : new SinkResult.Rejected(refusal);
+            if (refusal != null) {
+                return busy ? new SinkResult.Deferred(refusal) : new SinkResult.Rejected(refusal);
+            }
+            return new DayWriter(settings, batch).write();
         } catch (UnusableManifestException e) {
             return new SinkResult.Rejected(e.reason());
         } catch (IOException e) {

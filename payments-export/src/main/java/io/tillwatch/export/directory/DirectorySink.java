@@ -15,7 +15,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -29,7 +28,7 @@ import java.util.function.Consumer;
  * process is killed; what an earlier, killed run left is put right by the next one.
  *
  * <p>One run at a time holds a directory, from before the source is read until the last day is written; a second one waits
- * as long as {@link #waiting} allows, and is rejected then. Every run is told in the ledger {@link ExportRuns}.
+ * as long as {@link #waiting} allows, and is deferred then. Every run is told in the ledger {@link ExportRuns}.
  * Immutable and thread-safe.
  */
 public final class DirectorySink implements PaymentSink {
@@ -133,8 +132,7 @@ public final class DirectorySink implements PaymentSink {
     @Override
     public SinkResult write(PaymentBatch batch) {
         try (SinkSession session = begin(batch.shop(), List.of(batch.day()))) {
-            Optional<Message> refusal = session.refusal();
-            return refusal.isPresent() ? new SinkResult.Rejected(refusal.get()) : session.write(batch);
+            return session.write(batch);
         }
     }
 

@@ -1,10 +1,10 @@
 package io.tillwatch.export.directory;
 
 import io.tillwatch.export.csv.CsvFileWriter;
-import io.tillwatch.export.csv.PaymentColumns;
 import io.tillwatch.export.parallel.OrderedTasks;
 import io.tillwatch.payment.OrderPayment;
 import io.tillwatch.payment.PaymentBatch;
+import io.tillwatch.payment.PaymentColumns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

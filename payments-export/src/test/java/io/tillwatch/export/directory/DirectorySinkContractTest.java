@@ -55,9 +55,15 @@ class DirectorySinkContractTest extends PaymentSinkContract {
                 .toList();
     }
 
-    /** Another export is at work. */
+    /** Somebody's directory stands where the next revision would. */
     @Override
     protected void refuse() throws IOException {
+        Files.createDirectories(work.resolve("exports/payments-2026-03-01.r2.csv/of somebody else"));
+    }
+
+    /** Another export is at work. */
+    @Override
+    protected void putOff() throws IOException {
         held = FileChannel.open(
                 work.resolve("exports/.tillwatch.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = held.lock();

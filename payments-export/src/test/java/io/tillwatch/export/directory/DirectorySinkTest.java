@@ -70,7 +70,9 @@ class DirectorySinkTest {
 
         SinkResult second = export(order("b", "x", 1), order("a", "paid", 100)).sink();
 
-        assertThat(first).isEqualTo(new SinkResult.Written(1, List.of(path(CSV), path(MANIFEST)), List.of()));
+        assertThat(first)
+                .isEqualTo(new SinkResult.Written(
+                        1, new SinkResult.Changes(2, 0, 0), List.of(path(CSV), path(MANIFEST)), List.of()));
         assertThat(second).isEqualTo(new SinkResult.Unchanged(1, List.of(path(CSV))));
         assertThat(contents()).isEqualTo(before);
     }

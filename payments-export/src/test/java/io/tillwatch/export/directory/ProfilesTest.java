@@ -142,7 +142,10 @@ class ProfilesTest {
 
         assertThat(first.sink())
                 .isEqualTo(new SinkResult.Written(
-                        1, List.of(path(CSV), path(FR), path(EN), path(SHEETS), path(MANIFEST)), List.of()));
+                        1,
+                        new SinkResult.Changes(1, 0, 0),
+                        List.of(path(CSV), path(FR), path(EN), path(SHEETS), path(MANIFEST)),
+                        List.of()));
         assertThat(shop.read("SHA256SUMS").lines().map(l -> l.substring(66))).containsExactly(CSV, EN, FR, SHEETS);
         JsonNode profiles = manifest().at("/revisions/0/profiles");
         assertThat(profiles.findValuesAsText("profile")).containsExactly("excel-fr", "excel-en", "sheets");

@@ -1,17 +1,13 @@
-package io.tillwatch.export.csv;
+package io.tillwatch.payment;
 
 import io.tillwatch.money.Money;
-import io.tillwatch.payment.OrderPayment;
-import io.tillwatch.payment.PaymentBatch;
-import io.tillwatch.payment.PaymentDetails;
-import io.tillwatch.payment.PaymentTimes;
 import io.tillwatch.time.Iso8601;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The columns of the {@code machine} profile: first those that reconciliation reads, then those for people.
+ * The columns in which payments are handed on, in files and in sheets: first those that reconciliation reads, then those for people.
  *
  * <p>Amounts are minor units, instants are UTC with {@code Z}, an empty cell means not known.
  */
