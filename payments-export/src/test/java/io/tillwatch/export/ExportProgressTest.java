@@ -49,7 +49,8 @@ class ExportProgressTest {
     void a_saved_answer_is_told_order_by_order_with_a_better_and_better_number() {
         Path file = new ExportFixture(work).save("{\"data\":" + orders(0, 2500) + "}");
         export(SavedAnswer.of(file, OrderMapping.ready("rachelfoods"), CurrencyUnit.of("USD")));
-        assertThat(told).startsWith("orders read 1/0", "orders read 2/0").contains("rows written 2500/2500");
+        assertThat(told.get(0)).matches("orders read 1/\\d+");
+        assertThat(told).contains("rows written 2500/2500");
         assertThat(told.stream().filter(t -> t.startsWith("orders read "))).hasSize(2500);
         long expected = Long.parseLong(told.stream()
                 .filter(t -> t.startsWith("orders read 2200/"))

@@ -42,7 +42,7 @@ class HttpFaultsTest {
         return HttpOrderSource.builder(server.uri(ORDERS + "?key=CANARY-query"), OrderMapping.ready(mapping))
                 .currency(CurrencyUnit.of("XAF"))
                 .token(Secret.of("CANARY-token"))
-                .requestDeadline(Duration.ofMillis(2000))
+                .requestDeadline(Duration.ofMillis(600))
                 .spool(spool);
     }
 
