@@ -7,11 +7,10 @@ import java.util.Set;
 
 /** Judges one group after the other. Knows the instant of judgement, the policy, and which sources there are. */
 final class Judge {
-    private static final Set<DiscrepancyCode> MISSING_REFUND =
-            Set.of(
-                    DiscrepancyCode.REFUND_MISSING_AT_PROVIDER,
-                    DiscrepancyCode.REFUND_MISSING_IN_STORE,
-                    DiscrepancyCode.UNEXPLAINED_DIFFERENCE);
+    private static final Set<DiscrepancyCode> MISSING_REFUND = Set.of(
+            DiscrepancyCode.REFUND_MISSING_AT_PROVIDER,
+            DiscrepancyCode.REFUND_MISSING_IN_STORE,
+            DiscrepancyCode.UNEXPLAINED_DIFFERENCE);
     private static final Set<DiscrepancyCode> MISSING_PART = Set.of(
             DiscrepancyCode.REFUND_MISSING_AT_PROVIDER,
             DiscrepancyCode.REFUND_MISSING_IN_STORE,
