@@ -49,7 +49,12 @@ public final class JudgedOrder {
         BOOKS
     }
 
-    /** An attempt and the payment that is paired with it. */
+    /**
+     * An attempt and the payment that is paired with it.
+     *
+     * @param attempt what the shop tried
+     * @param payment what the provider did
+     */
     public record Pair(StorePayment attempt, ProviderRecord payment) {}
 
     /**

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.tillwatch.payment.RecordKind;
 import io.tillwatch.severity.Severity;
 import io.tillwatch.text.Message;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,6 +107,13 @@ class RulesTest extends Desk {
         }
         rules(off.equals("clock-of-others") ? STANDARD : STANDARD.without(off));
         assertThat(codes()).isEqualTo(codes);
+    }
+
+    @Test
+    void a_code_about_something_else_does_not_explain_a_difference_away() {
+        policy(p -> p.rules(STANDARD.without("amount")).fee(FeeContract.of("stripe", "XAF", BigDecimal.ZERO)));
+        overpaid();
+        assertThat(codes()).isEqualTo("A UNEXPLAINED_DIFFERENCE P1 [FEE_MISSING]");
     }
 
     @Test

@@ -24,7 +24,6 @@ final class WorldPlants {
     }
 
     static void money(WorldFault fault, World w, Order o) {
-        String again = o.ref() + "-again";
         switch (fault) {
             case MISSING_AT_PROVIDER -> {
                 w.add(o.paid());
@@ -62,6 +61,13 @@ final class WorldPlants {
                         o.unpaid(PENDING),
                         o.charged(o.ref(), o.due() * 100),
                         "SCALE_ERROR ORDER_UNPAID_BUT_CHARGED");
+            default -> charges(fault, w, o);
+        }
+    }
+
+    private static void charges(WorldFault fault, World w, Order o) {
+        String again = o.ref() + "-again";
+        switch (fault) {
             case CURRENCY -> both(w, o, o.paid(), o.charged().in("XOF"), "CURRENCY_MISMATCH");
             case UNKNOWN_CURRENCY -> both(w, o, o.paid().in("FCFA"), o.charged().in("FCFA"), "UNKNOWN_CURRENCY");
             case DUPLICATE -> {
@@ -213,7 +219,6 @@ final class WorldPlants {
     }
 
     static void rest(WorldFault fault, World w, Order o) {
-        Order other = w.order(true);
         switch (fault) {
             case CUT_OFF -> {
                 Order late = new Order(o.id(), o.via(), o.ref(), o.due(), BEFORE_MIDNIGHT);
@@ -229,6 +234,13 @@ final class WorldPlants {
                 w.add(o.unpaid(PENDING).attempt(0).via(o.via(), ""));
                 w.expect(o.id(), "ORDER_WITHOUT_ATTEMPT");
             }
+            default -> references(fault, w, o);
+        }
+    }
+
+    private static void references(WorldFault fault, World w, Order o) {
+        Order other = w.order(true);
+        switch (fault) {
             case SHARED -> {
                 w.add(new Order(other.id(), o.via(), o.ref(), other.due(), other.at()).paid());
                 both(w, o, o.paid(), o.charged(), "SHARED_REFERENCE");

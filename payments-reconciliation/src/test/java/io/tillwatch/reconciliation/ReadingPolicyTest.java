@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,6 +89,26 @@ class ReadingPolicyTest {
         RunReport read = report(reading);
         assertThat(read.quarantined()).isEmpty();
         assertThat(codes(read)).isEmpty();
+    }
+
+    @Test
+    void a_statement_in_the_wrong_zone_is_suspected_and_ties_in_the_right_one() {
+        List<String> orders = new ArrayList<>();
+        List<String> records = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            String minute = "2026-03-01T1" + i + ":01:0";
+            orders.add("A" + i + ",1,stripe,p" + i + ",1000,1000,0,XAF,SUCCEEDED,API,2026-03-01T09:00:00Z," + minute
+                    + "0Z");
+            records.add("stripe,PAYMENT,p" + i + ",A" + i + ",1000,,,XAF,,,SUCCEEDED,,"
+                    + minute.replace("T1" + i, "T1" + (i + 1)) + "3,,,");
+        }
+        desk.store(orders.toArray(String[]::new)).provider(records.toArray(String[]::new));
+        RunReport wrong = report(zone(ZoneId.of("UTC")));
+        assertThat(codes(wrong)).isEqualTo("TIMEZONE_SUSPECT P2");
+        assertThat(wrong.verdict()).isEqualTo(Verdict.FINDINGS);
+        assertThat(desk.read("report.md")).contains("Payments of stripe are off by +1 h");
+        assertThat(desk.read("discrepancies.csv")).contains(",TIMEZONE_SUSPECT,P2,,,,stripe,,0,0,0,,,0,0,");
+        assertThat(codes(report(zone(ZoneId.of("Africa/Douala"))))).isEmpty();
     }
 
     @Test

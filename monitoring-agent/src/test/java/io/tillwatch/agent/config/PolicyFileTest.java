@@ -37,6 +37,34 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Policies as people write them. */
 class PolicyFileTest {
+    private static final String EVERYTHING = """
+            base: default
+            zone: Africa/Douala
+            windows: {stripe: 1h, other: 2h, suggestions: 3h}
+            references: ["^(?<order>CMD-[0-9]+)-"]
+            tolerance:
+              - {currency: XAF, under: 100, over: 50, under-share: 0.5%}
+              - {currency: EUR, over: 0.05}
+            fees:
+              - {provider: stripe, currency: EUR, share: 2.9%, fixed: 0.30, minimum: 0.50, maximum: 90, tolerance: 0}
+              - {provider: wave, currency: XOF, share: 1%}
+            severity:
+              codes: {CUTOFF_SHIFT: INFO}
+              amounts:
+                - {codes: [OVERPAID, UNDERPAID], from: 5000 XAF, severity: P1, tell: [finance, audit]}
+                - {from: 12.50 EUR, severity: P2}
+              ages: [{codes: STUCK_PENDING, after: 48h, severity: P1}]
+              due: {P0: 1h}
+            limits: {abandoned-after: 3d, unsettled-after: 5, offset-pairs: 9, offset-tolerance: 1m,
+                     clock-tolerance: 10m, round-to-5: [XAF, XOF]}
+            rules: {off: [clock, fx], first: [net]}
+            providers:
+              mtn_momo: {zone: Africa/Abidjan, signs: absolute, window: 30m}
+              wave: {signs: signed}
+            sources:
+              - {file: "mtn*.csv", covers: [mtn_momo, wave], complete: false, proof: page 1 of 3}
+            """;
+
     @TempDir
     private Path directory;
 
@@ -68,33 +96,7 @@ class PolicyFileTest {
 
     @Test
     void every_key_means_what_it_says() throws IOException {
-        PolicySettings settings = sound("""
-                base: default
-                zone: Africa/Douala
-                windows: {stripe: 1h, other: 2h, suggestions: 3h}
-                references: ["^(?<order>CMD-[0-9]+)-"]
-                tolerance:
-                  - {currency: XAF, under: 100, over: 50, under-share: 0.5%}
-                  - {currency: EUR, over: 0.05}
-                fees:
-                  - {provider: stripe, currency: EUR, share: 2.9%, fixed: 0.30, minimum: 0.50, maximum: 90, tolerance: 0}
-                  - {provider: wave, currency: XOF, share: 1%}
-                severity:
-                  codes: {CUTOFF_SHIFT: INFO}
-                  amounts:
-                    - {codes: [OVERPAID, UNDERPAID], from: 5000 XAF, severity: P1, tell: [finance, audit]}
-                    - {from: 12.50 EUR, severity: P2}
-                  ages: [{codes: STUCK_PENDING, after: 48h, severity: P1}]
-                  due: {P0: 1h}
-                limits: {abandoned-after: 3d, unsettled-after: 5, offset-pairs: 9, offset-tolerance: 1m,
-                         clock-tolerance: 10m, round-to-5: [XAF, XOF]}
-                rules: {off: [clock, fx], first: [net]}
-                providers:
-                  mtn_momo: {zone: Africa/Abidjan, signs: absolute, window: 30m}
-                  wave: {signs: signed}
-                sources:
-                  - {file: "mtn*.csv", covers: [mtn_momo, wave], complete: false, proof: page 1 of 3}
-                """);
+        PolicySettings settings = sound(EVERYTHING);
         ReconciliationPolicy policy = settings.policy();
         assertThat(policy.zone()).contains(ZoneId.of("Africa/Douala"));
         assertThat(policy.windowOf("stripe")).isEqualTo(Duration.ofHours(1));
@@ -114,6 +116,12 @@ class PolicyFileTest {
                 .containsExactly(
                         new FeeContract("stripe", "EUR", new BigDecimal("0.029"), 30, 50, 9000, 0),
                         FeeContract.of("wave", "XOF", new BigDecimal("0.01")));
+    }
+
+    @Test
+    void severities_numbers_rules_and_files_are_read() throws IOException {
+        PolicySettings settings = sound(EVERYTHING);
+        ReconciliationPolicy policy = settings.policy();
         assertThat(policy.severities())
                 .isEqualTo(new Severities(
                         Map.of(DiscrepancyCode.CUTOFF_SHIFT, Severity.INFO),
