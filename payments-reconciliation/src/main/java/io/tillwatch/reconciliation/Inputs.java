@@ -8,7 +8,6 @@ import io.tillwatch.reconcile.StorePayment;
 import io.tillwatch.text.Message;
 import io.tillwatch.time.BusinessDay;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,10 +24,17 @@ final class Inputs {
     private static final String ASSERTED = "ASSERTED";
     private static final String COVERS = "--covers";
 
+    /** Below that, a second thread costs more than it brings. */
+    private static final long SMALL_BYTES = 1 << 20;
+
+    /** A third of the memory is for keys. */
+    private static final int BYTES_A_LONG = 3 * Long.BYTES;
+
     private final List<Rows<StorePayment>> stores = new ArrayList<>();
     private final List<Covered> providers = new ArrayList<>();
     private final List<RunReport.Input> files = new ArrayList<>();
     private final List<Message> notices = new ArrayList<>();
+    private ClearTotals clear = ClearTotals.none();
     private Optional<SourceCoverage> asserted = Optional.empty();
 
     private Inputs() {}
@@ -36,32 +42,101 @@ final class Inputs {
     private record Covered(Rows<ProviderRecord> rows, SourceCoverage coverage) {}
 
     static Inputs read(
-            List<Path> stores, List<Path> providers, Set<String> covers, Optional<BusinessDay> day, Problems problems) {
+            List<Path> stores, List<Path> providers, Set<String> covers, ReadingPlan plan, Problems problems) {
         List<Path> all = new ArrayList<>(stores);
         all.addAll(providers);
         Map<Path, String> names = names(all, problems);
         Inputs inputs = new Inputs();
-        for (Path path : sorted(stores)) {
-            inputs.file(path, names, problems)
-                    .map(file -> new StoreFile().read(file))
-                    .ifPresent(rows -> {
-                        rows.problems().forEach(problems::wrong);
-                        inputs.stores.add(rows);
-                        inputs.notices.addAll(rows.notices());
-                    });
+        List<CsvSource> sources = new ArrayList<>();
+        Map<CsvSource, SourceManifest> manifests = new HashMap<>();
+        try {
+            for (Path path : sorted(stores)) {
+                open(Side.STORE, path, names, problems).ifPresent(sources::add);
+            }
+            for (Path path : sorted(providers)) {
+                open(Side.PROVIDER, path, names, problems).ifPresent(source -> {
+                    sources.add(source);
+                    SourceManifest.beside(path, problems).ifPresent(manifest -> manifests.put(source, manifest));
+                });
+            }
+            if (problems.result().isEmpty()) {
+                inputs.read(sources, manifests, plan);
+                inputs.assertCovered(covers);
+            }
+        } catch (IOException e) {
+            problems.failed(Problems.unreadable(plan.scratch(), e));
+        } finally {
+            sources.forEach(Inputs::close);
         }
-        for (Path path : sorted(providers)) {
-            inputs.file(path, names, problems)
-                    .map(file -> new ProviderFile().read(file))
-                    .ifPresent(rows -> {
-                        rows.problems().forEach(problems::wrong);
-                        inputs.notices.addAll(rows.notices());
-                        inputs.providers.add(
-                                new Covered(rows, inputs.coverage(rows, SourceManifest.beside(path, problems), day)));
-                    });
-        }
-        inputs.assertCovered(covers);
         return inputs;
+    }
+
+    private static Optional<CsvSource> open(Side side, Path path, Map<Path, String> names, Problems problems) {
+        try {
+            CsvSource source = CsvSource.open(side, path, names.getOrDefault(path, path.toString()));
+            source.header().problems().forEach(problems::wrong);
+            return Optional.of(source);
+        } catch (IOException e) {
+            problems.failed(Problems.unreadable(path, e));
+            return Optional.empty();
+        }
+    }
+
+    private static void close(CsvSource source) {
+        try {
+            source.close();
+        } catch (IOException e) {
+            // It was only read, and what was read is complete.
+            return;
+        }
+    }
+
+    private void read(List<CsvSource> sources, Map<CsvSource, SourceManifest> manifests, ReadingPlan plan)
+            throws IOException {
+        if (plan.inMemory()) {
+            for (CsvSource source : sources) {
+                InputFile file = InputFile.read(source.path(), source.name());
+                files.add(new RunReport.Input(file.name(), file.bytes().length, file.sha256()));
+                if (source.side() == Side.STORE) {
+                    add(new StoreFile().read(file));
+                } else {
+                    add(new ProviderFile().read(file), Optional.ofNullable(manifests.get(source)), plan.day());
+                }
+            }
+            return;
+        }
+        long bytes = sources.stream().mapToLong(CsvSource::size).sum();
+        int processors = Runtime.getRuntime().availableProcessors();
+        try (Crew crew = new Crew(bytes < SMALL_BYTES ? 1 : processors);
+                Scratch scratch =
+                        new Scratch(plan.scratch(), Runtime.getRuntime().maxMemory() / BYTES_A_LONG)) {
+            SetAside aside = new SetAside(sources, plan.rule(), new KeyWords(plan.orderPatterns()), crew, scratch);
+            aside.run();
+            for (CsvSource source : sources) {
+                files.add(source.input());
+                if (source.side() == Side.STORE) {
+                    add(aside.payments(source));
+                } else {
+                    add(aside.records(source), Optional.ofNullable(manifests.get(source)), plan.day());
+                }
+            }
+            clear = aside.totals();
+        }
+    }
+
+    private void add(Rows<StorePayment> rows) {
+        notices.addAll(rows.notices());
+        stores.add(rows);
+    }
+
+    private void add(Rows<ProviderRecord> rows, Optional<SourceManifest> manifest, Optional<BusinessDay> day) {
+        notices.addAll(rows.notices());
+        providers.add(new Covered(rows, coverage(rows, manifest, day)));
+    }
+
+    /** What was set aside because it needs no judge. */
+    ClearTotals clear() {
+        return clear;
     }
 
     /** The short names of files, or their paths where those are not unique. */
@@ -90,22 +165,6 @@ final class Inputs {
     private static String shortName(Path path) {
         Path name = path.getFileName();
         return name == null ? path.toString() : name.toString();
-    }
-
-    private Optional<InputFile> file(Path path, Map<Path, String> names, Problems problems) {
-        try {
-            if (Files.size(path) > Integer.MAX_VALUE - 8) {
-                problems.failed(Message.of(
-                        Inputs.class, "at.file", path, Message.of(Inputs.class, "file.too-large", Files.size(path))));
-                return Optional.empty();
-            }
-            InputFile file = InputFile.read(path, names.getOrDefault(path, path.toString()));
-            files.add(new RunReport.Input(file.name(), file.bytes().length, file.sha256()));
-            return Optional.of(file);
-        } catch (IOException e) {
-            problems.failed(Problems.unreadable(path, e));
-            return Optional.empty();
-        }
     }
 
     private SourceCoverage coverage(
