@@ -15,6 +15,13 @@ final class Cells {
     private static final int DAYS_TO_1970 = 719_528;
     private static final int SECONDS_OF_DAY = 86_400;
 
+    /** {@code 00:00:00} as eight bytes, and masks for its digits and colons. */
+    private static final long MIDNIGHT = 0x3030_3A30_303A_3030L;
+
+    private static final long NIBBLES = 0xF0F0_FFF0_F0FF_F0F0L;
+    private static final long SIXES = 0x0606_0006_0600_0606L;
+    private static final long NOT_DIGITS = NIBBLES;
+
     private Cells() {}
 
     /** A text that needs no more than to be taken; false if blanks stand at its edge. */
@@ -49,49 +56,59 @@ final class Cells {
         return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -1 : tens * 10 + ones;
     }
 
+    /** The seconds of a time of day such as {@code 10:00:40}, or -1. */
+    private static int secondOfDay(byte[] b, int at) {
+        long x = Octets.at(b, at) ^ MIDNIGHT;
+        // Each digit is below 10 now, each colon 0.
+        if (((x | ((x & ~NIBBLES) + SIXES)) & NOT_DIGITS) != 0) {
+            return -1;
+        }
+        int hour = (int) (x & 15) * 10 + (int) (x >>> 8 & 15);
+        int minute = (int) (x >>> 24 & 15) * 10 + (int) (x >>> 32 & 15);
+        int second = (int) (x >>> 48 & 15) * 10 + (int) (x >>> 56);
+        return hour < 24 && minute < 60 && second < 60 ? (hour * 60 + minute) * 60 + second : -1;
+    }
+
+    /** The days of a month such as {@code 2026-03-} since 1970, before its first; odd if it is none. */
+    private static long daysBefore(byte[] b, int at) {
+        int century = two(b, at);
+        int years = two(b, at + 2);
+        int month = two(b, at + 5);
+        if (century < 0 || years < 0 || month < 1 || month > 12) {
+            return ODD;
+        }
+        int year = century * 100 + years;
+        long before = 365L * year + (year + 3) / 4 - (year + 99) / 100 + (year + 399) / 400;
+        return before + DAYS_BEFORE_MONTH[month - 1] + (isLeap(year) && month > 2 ? 1 : 0) - DAYS_TO_1970;
+    }
+
+    private static boolean isLeap(int year) {
+        return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    }
+
     /** The second of an instant such as {@code 2026-03-01T10:00:40.5+01:00}; unknown if the cell is empty. */
     static long second(byte[] b, int from, int to) {
         if (from == to) {
             return RowFacts.UNKNOWN;
         }
-        if (to - from < 20
-                || b[from + 4] != '-'
-                || b[from + 7] != '-'
-                || b[from + 10] != 'T'
-                || b[from + 13] != ':'
-                || b[from + 16] != ':') {
+        if (to - from < 20 || b[from + 4] != '-' || b[from + 7] != '-' || b[from + 10] != 'T') {
             return ODD;
         }
-        int century = two(b, from);
-        int years = two(b, from + 2);
-        int hour = two(b, from + 11);
-        int minute = two(b, from + 14);
-        int second = two(b, from + 17);
-        int month = two(b, from + 5);
+        int time = secondOfDay(b, from + 11);
         int day = two(b, from + 8);
-        boolean sound = century >= 0
-                && years >= 0
-                && hour >= 0
-                && hour < 24
-                && minute >= 0
-                && minute < 60
-                && second >= 0
-                && second < 60
-                && month >= 1
-                && month <= 12
-                && day >= 1;
-        long zone = sound ? zone(b, from + 19, to) : ODD;
-        if (zone == ODD) {
+        long before = daysBefore(b, from);
+        if (time < 0 || day < 1 || before == ODD) {
             return ODD;
         }
-        int year = century * 100 + years;
-        boolean leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-        if (day > DAYS_OF_MONTH[month - 1] + (leap && month == 2 ? 1 : 0)) {
-            return ODD;
+        if (day > 28) {
+            int month = two(b, from + 5);
+            boolean longer = month == 2 && isLeap(two(b, from) * 100 + two(b, from + 2));
+            if (day > DAYS_OF_MONTH[month - 1] + (longer ? 1 : 0)) {
+                return ODD;
+            }
         }
-        long before = 365L * year + (year + 3) / 4 - (year + 99) / 100 + (year + 399) / 400;
-        long days = before + DAYS_BEFORE_MONTH[month - 1] + (leap && month > 2 ? 1 : 0) + day - 1 - DAYS_TO_1970;
-        return days * SECONDS_OF_DAY + hour * 3600L + minute * 60L + second - zone;
+        long zone = b[from + 19] == 'Z' && to - from == 20 ? 0 : zone(b, from + 19, to);
+        return zone == ODD ? ODD : (before + day - 1) * SECONDS_OF_DAY + time - zone;
     }
 
     /** The seconds of the offset behind the fraction. */

@@ -77,8 +77,10 @@ final class CsvSource implements Closeable {
         }
     }
 
-    /** Bytes of whole records, in a buffer that is used again. A line break stands behind them. */
+    /** Bytes of whole records, in a buffer that is used again. A line break stands behind them, and room. */
     static final class Block {
+        private static final int BEHIND = 2 * Long.BYTES;
+
         private byte[] bytes = new byte[0];
         private int length;
 
@@ -122,13 +124,14 @@ final class CsvSource implements Closeable {
             return null;
         }
         int capacity = (int) Math.max(SMALLEST, Math.min(LARGEST, bytes.size() / 16));
-        if (block.bytes.length < Math.max(capacity, rest.length * 2) + 1) {
-            block.bytes = new byte[Math.max(capacity, rest.length * 2) + 1];
+        int wantedLength = Math.max(capacity, rest.length * 2) + Block.BEHIND;
+        if (block.bytes.length < wantedLength) {
+            block.bytes = new byte[wantedLength];
         }
         int length = rest.length;
         System.arraycopy(rest, 0, block.bytes, 0, length);
         while (true) {
-            int wanted = block.bytes.length - 1 - length;
+            int wanted = block.bytes.length - Block.BEHIND - length;
             int more = bytes.read(read, block.bytes, length, wanted);
             digest.update(block.bytes, length, more);
             read += more;

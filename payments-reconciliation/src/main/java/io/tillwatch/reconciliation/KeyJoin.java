@@ -9,6 +9,7 @@ final class KeyJoin {
 
     private final Mentions mentions;
     private final Marks shared;
+    private final boolean anyShared;
     private final Pairs pairs;
     private final Spill.Adder orders;
     private final SameKey keys = new SameKey();
@@ -26,6 +27,7 @@ final class KeyJoin {
     KeyJoin(Mentions mentions, Marks shared, Pairs pairs) {
         this.mentions = mentions;
         this.shared = shared;
+        this.anyShared = !shared.isEmpty();
         this.pairs = pairs;
         this.orders = mentions.orders().new Adder();
     }
@@ -69,9 +71,13 @@ final class KeyJoin {
         return e[entry * Spill.WIDTH + 3];
     }
 
+    private boolean isShared(long tag) {
+        return anyShared && shared.has(tag);
+    }
+
     private boolean isClear(int entry) {
         long tag = tag(entry);
-        return Tag.isClear(tag) && (Tag.isRecord(tag) || !shared.has(tag));
+        return Tag.isClear(tag) && (Tag.isRecord(tag) || !isShared(tag));
     }
 
     private void ref(int first) throws IOException {
@@ -225,7 +231,7 @@ final class KeyJoin {
             long record = record(otherHalf);
             long rowAmount = e[half * Spill.WIDTH + 3];
             long recordAmount = e[otherHalf * Spill.WIDTH + 3];
-            if (!shared.has(row) && Tag.agree(row, record) && ClearRule.agree(row, rowAmount, recordAmount)) {
+            if (!isShared(row) && Tag.agree(row, record) && ClearRule.agree(row, rowAmount, recordAmount)) {
                 pairs.pair(row, record, rowAmount, recordAmount);
             }
         }

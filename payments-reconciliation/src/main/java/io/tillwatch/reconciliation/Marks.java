@@ -25,6 +25,17 @@ final class Marks {
         return ((bits[chunk][row >> 6] >>> row) & 1) != 0;
     }
 
+    boolean isEmpty() {
+        for (long[] words : bits) {
+            for (long word : words) {
+                if (word != 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     /** Takes over the marks of another thread. */
     void add(Marks other) {
         for (int chunk = 0; chunk < bits.length; chunk++) {

@@ -24,8 +24,14 @@ final class RecordEnds {
     }
 
     private static boolean hasQuote(byte[] bytes, int from, int end) {
-        for (int i = from; i < end; i++) {
-            if (bytes[i] == '"') {
+        int at = from;
+        for (; at + Long.BYTES <= end; at += Long.BYTES) {
+            if (Octets.hasQuote(Octets.at(bytes, at))) {
+                return true;
+            }
+        }
+        for (; at < end; at++) {
+            if (bytes[at] == '"') {
                 return true;
             }
         }
