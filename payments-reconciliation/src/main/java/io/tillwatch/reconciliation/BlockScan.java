@@ -2,8 +2,10 @@ package io.tillwatch.reconciliation;
 
 import io.tillwatch.money.CurrencyUnit;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -139,6 +141,10 @@ abstract class BlockScan {
 
     int position(String column) {
         return header.position(column);
+    }
+
+    static long second(Optional<Instant> instant) {
+        return instant.isPresent() ? instant.get().getEpochSecond() : RowFacts.UNKNOWN;
     }
 
     /** Notes currency and whether it exists. */

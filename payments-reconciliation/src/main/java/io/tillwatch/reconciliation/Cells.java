@@ -86,17 +86,30 @@ final class Cells {
         return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     }
 
-    /** The second of an instant such as {@code 2026-03-01T10:00:40.5+01:00}; unknown if the cell is empty. */
-    static long second(byte[] b, int from, int to) {
+    /** Understands instants. Remembers the month of the last one, since most have the same. For one thread. */
+    static final class Instants {
+        private long month;
+        private long before = ODD;
+
+        /** The second of an instant such as {@code 2026-03-01T10:00:40.5+01:00}; unknown if the cell is empty. */
+        long second(byte[] b, int from, int to) {
+            if (to - from >= 20 && Octets.at(b, from) != month) {
+                month = Octets.at(b, from);
+                before = b[from + 4] == '-' && b[from + 7] == '-' ? daysBefore(b, from) : ODD;
+            }
+            return Cells.second(b, from, to, before);
+        }
+    }
+
+    private static long second(byte[] b, int from, int to, long before) {
         if (from == to) {
             return RowFacts.UNKNOWN;
         }
-        if (to - from < 20 || b[from + 4] != '-' || b[from + 7] != '-' || b[from + 10] != 'T') {
+        if (to - from < 20 || b[from + 10] != 'T') {
             return ODD;
         }
         int time = secondOfDay(b, from + 11);
         int day = two(b, from + 8);
-        long before = daysBefore(b, from);
         if (time < 0 || day < 1 || before == ODD) {
             return ODD;
         }

@@ -12,13 +12,16 @@ import java.util.Optional;
  * goes to the judge. A new rule about pairs that agree must be excluded here. Immutable and thread-safe.
  */
 final class ClearRule {
-    /** Amounts from here on go to the judge; 40 bits. */
-    static final long MOST = 1L << 40;
+    /** Amounts from here on go to the judge; 35 bits. */
+    static final long MOST = 1L << 35;
 
     /** Pairs whose instants lie further apart go to the judge, who may suspect a wrong time zone. */
     static final int MOST_MINUTES_APART = 29;
 
     private static final int MINUTE_BITS = 24;
+    private static final int LEAD_BITS = 5;
+    private static final int AMOUNT = MINUTE_BITS + LEAD_BITS;
+    private static final int MOST_LEAD = (1 << LEAD_BITS) - 1;
     private static final int SECONDS = 60;
 
     private final long asOf;
@@ -54,14 +57,16 @@ final class ClearRule {
                 && (succeeded ? row.paid > 0 && row.paid == row.due : row.paid == 0)
                 && row.proof != Proof.MANUAL
                 && row.proof != Proof.COURIER
-                && (anyDay || row.created != RowFacts.UNKNOWN);
+                && (anyDay || row.created != RowFacts.UNKNOWN)
+                && (row.created == RowFacts.UNKNOWN || row.done == RowFacts.UNKNOWN || row.created <= row.done);
     }
 
-    private static boolean record(RowFacts row, boolean succeeded) {
+    private boolean record(RowFacts row, boolean succeeded) {
         boolean whole = row.fee == RowFacts.UNKNOWN || row.net == RowFacts.UNKNOWN || row.gross - row.fee == row.net;
         return row.kind == RecordKind.PAYMENT
                 && (row.gross > 0 || (!succeeded && row.gross == 0))
                 && whole
+                && (row.available == RowFacts.UNKNOWN || row.inPayout || row.available >= asOf)
                 && (row.authorized == RowFacts.UNKNOWN || row.authorized == row.gross);
     }
 
@@ -74,31 +79,36 @@ final class ClearRule {
                         && (asOf - second) / SECONDS < (1 << (MINUTE_BITS - 1)));
     }
 
-    /** The amount, and the minute of the row if it is known, in one long. */
+    /** In one long: the amount, by how many minutes the order is older than its payment, and the minute of that. */
     long amountAndMinute(Side side, RowFacts row) {
         long second = row.done == RowFacts.UNKNOWN ? row.created : row.done;
-        long minute = second == RowFacts.UNKNOWN
-                ? 0
-                : Math.floorDiv(second, (long) SECONDS)
-                        - Math.floorDiv(asOf, (long) SECONDS)
-                        + (1 << (MINUTE_BITS - 1))
-                        + 1;
-        return (row.amount(side) << MINUTE_BITS) | minute;
+        if (second == RowFacts.UNKNOWN) {
+            return row.amount(side) << AMOUNT;
+        }
+        long minute = minute(second) - minute(asOf) + (1 << (MINUTE_BITS - 1)) + 1;
+        long lead = row.created == RowFacts.UNKNOWN ? MOST_LEAD : minute(second) - minute(row.created);
+        return (row.amount(side) << AMOUNT) | (Math.max(0, Math.min(lead, MOST_LEAD)) << MINUTE_BITS) | minute;
     }
 
-    /** Whether what the two rows say about amount and time agrees. */
-    static boolean agree(long tag, long a, long b) {
-        boolean amounts = Tag.standing(tag) != 0 || (a >>> MINUTE_BITS) == (b >>> MINUTE_BITS);
-        int minute = minute(a);
-        int other = minute(b);
-        return amounts && (minute == 0 || other == 0 || Math.abs(minute - other) <= MOST_MINUTES_APART);
+    private static long minute(long second) {
+        return Math.floorDiv(second, (long) SECONDS);
+    }
+
+    /** Whether amount and time agree: the same amount, and the record neither much later nor before the order. */
+    static boolean agree(long tag, long row, long record) {
+        boolean amounts = Tag.standing(tag) != 0 || amount(row) == amount(record);
+        int minute = minuteOf(row);
+        int other = minuteOf(record);
+        int lead = (int) (row >>> MINUTE_BITS) & MOST_LEAD;
+        boolean times = other - minute <= MOST_MINUTES_APART && minute - other <= Math.min(lead, MOST_MINUTES_APART);
+        return amounts && (minute == 0 || other == 0 || times);
     }
 
     static long amount(long amountAndMinute) {
-        return amountAndMinute >>> MINUTE_BITS;
+        return amountAndMinute >>> AMOUNT;
     }
 
-    private static int minute(long amountAndMinute) {
+    private static int minuteOf(long amountAndMinute) {
         return (int) amountAndMinute & ((1 << MINUTE_BITS) - 1);
     }
 }

@@ -132,7 +132,7 @@ final class CsvSource implements Closeable {
         System.arraycopy(rest, 0, block.bytes, 0, length);
         while (true) {
             int wanted = block.bytes.length - Block.BEHIND - length;
-            int more = bytes.read(read, block.bytes, length, wanted);
+            int more = read(read, block.bytes, length, wanted);
             digest.update(block.bytes, length, more);
             read += more;
             length += more;
@@ -171,7 +171,7 @@ final class CsvSource implements Closeable {
     /** Reads a part of the file again. */
     private byte[] part(long from, long to) throws IOException {
         byte[] part = new byte[Math.toIntExact(to - from)];
-        if (bytes.read(from, part, 0, part.length) < part.length) {
+        if (read(from, part, 0, part.length) < part.length) {
             throw changed();
         }
         return part;
@@ -219,12 +219,28 @@ final class CsvSource implements Closeable {
         return (wanted.rows(step >> 1) >>> ((step & 1) * Chunk.STEP)) & 0xFFFF_FFFFL;
     }
 
-    private static IOException changed() {
-        return new IOException("the file was changed while it was read");
+    private int read(long at, byte[] into, int offset, int length) throws UnreadableSource {
+        try {
+            return bytes.read(at, into, offset, length);
+        } catch (IOException e) {
+            throw new UnreadableSource(path, e);
+        }
     }
 
-    boolean isUnchanged() throws IOException {
-        return bytes.isUnchanged();
+    private IOException changed() {
+        return new UnreadableSource(path, new ChangedFile());
+    }
+
+    /** Somebody wrote into the file while it was read. */
+    static final class ChangedFile extends IOException {
+        private static final long serialVersionUID = 1;
+    }
+
+    /** After everything was read: the second reading must have seen what the first did. */
+    void requireUnchanged() throws IOException {
+        if (!bytes.isUnchanged()) {
+            throw changed();
+        }
     }
 
     /** After the last block. */

@@ -27,6 +27,11 @@ final class Inputs {
     /** Below that, a second thread costs more than it brings. */
     private static final long SMALL_BYTES = 1 << 20;
 
+    /** What a row costs that is judged, with everything that is said about it. */
+    private static final int BYTES_A_JUDGED_ROW = 1000;
+
+    private static final int MEGABYTE = 1 << 20;
+
     /** A third of the memory is for keys. */
     private static final int BYTES_A_LONG = 3 * Long.BYTES;
 
@@ -60,11 +65,13 @@ final class Inputs {
                 });
             }
             if (problems.result().isEmpty()) {
-                inputs.read(sources, manifests, plan);
+                inputs.read(sources, manifests, plan, problems);
                 inputs.assertCovered(covers);
             }
+        } catch (UnreadableSource e) {
+            problems.failed(Problems.unreadable(e.path(), e.why()));
         } catch (IOException e) {
-            problems.failed(Problems.unreadable(plan.scratch(), e));
+            problems.failed(Message.of(Inputs.class, "scratch.failed", plan.scratch(), Problems.reason(e)));
         } finally {
             sources.forEach(Inputs::close);
         }
@@ -91,7 +98,8 @@ final class Inputs {
         }
     }
 
-    private void read(List<CsvSource> sources, Map<CsvSource, SourceManifest> manifests, ReadingPlan plan)
+    private void read(
+            List<CsvSource> sources, Map<CsvSource, SourceManifest> manifests, ReadingPlan plan, Problems problems)
             throws IOException {
         if (plan.inMemory()) {
             for (CsvSource source : sources) {
@@ -108,10 +116,19 @@ final class Inputs {
         long bytes = sources.stream().mapToLong(CsvSource::size).sum();
         int processors = Runtime.getRuntime().availableProcessors();
         try (Crew crew = new Crew(bytes < SMALL_BYTES ? 1 : processors);
-                Scratch scratch =
-                        new Scratch(plan.scratch(), Runtime.getRuntime().maxMemory() / BYTES_A_LONG)) {
+                Scratch scratch = new Scratch(plan.scratch(), plan.memory() / BYTES_A_LONG)) {
             SetAside aside = new SetAside(sources, plan.rule(), new KeyWords(plan.orderPatterns()), crew, scratch);
-            aside.run();
+            long most = plan.memory() / BYTES_A_JUDGED_ROW;
+            aside.pair();
+            if (aside.judged() > most) {
+                problems.failed(
+                        Message.of(Inputs.class, "judge.too-many", aside.judged(), plan.memory() / MEGABYTE, most));
+                return;
+            }
+            aside.readJudged();
+            for (CsvSource source : sources) {
+                source.requireUnchanged();
+            }
             for (CsvSource source : sources) {
                 files.add(source.input());
                 if (source.side() == Side.STORE) {

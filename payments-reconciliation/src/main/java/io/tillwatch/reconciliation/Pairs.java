@@ -57,6 +57,17 @@ final class Pairs {
                 : ~pairedRecords.word(chunk, word) | spoiledRecords.word(chunk, word);
     }
 
+    /** How many rows of a chunk go to the judge. */
+    long judged(Side side, Chunk chunk) {
+        long count = 0;
+        for (int row = 0; row < chunk.rows(); row += Long.SIZE) {
+            long judged = judged(side, chunk.number(), row / Long.SIZE);
+            int rows = Math.min(Long.SIZE, chunk.rows() - row);
+            count += Long.bitCount(rows == Long.SIZE ? judged : judged & ((1L << rows) - 1));
+        }
+        return count;
+    }
+
     /** What the pairs of this thread add up to. */
     void addTo(ClearTotals totals, Names currencies) {
         for (int currency = 0; currency < counts.length; currency++) {

@@ -14,10 +14,16 @@ import java.util.regex.Pattern;
  * @param day the day that is judged; empty if everything is
  * @param orderPatterns how orders are found in merchant references
  * @param scratch the directory for what does not fit into memory
+ * @param memory how many bytes of memory there are
  * @param inMemory whether everything goes to the judge and nothing is set aside: slower, with the same result
  */
 record ReadingPlan(
-        Instant asOf, Optional<BusinessDay> day, List<Pattern> orderPatterns, Path scratch, boolean inMemory) {
+        Instant asOf,
+        Optional<BusinessDay> day,
+        List<Pattern> orderPatterns,
+        Path scratch,
+        long memory,
+        boolean inMemory) {
     ClearRule rule() {
         return new ClearRule(asOf, day);
     }

@@ -34,7 +34,9 @@ import java.util.stream.Collectors;
  *
  * <p>Writes {@code discrepancies.csv}, {@code reconciliation.json}, {@code report.md} and, last and only if the result
  * can be vouched for, {@code reconciliation.manifest.json}. Files appear whole or not at all. What people wrote into
- * {@code discrepancies.csv} is kept. The whole input is held in memory. Not thread-safe.
+ * {@code discrepancies.csv} is kept. Files may be larger than memory: only what
+ * does not agree is held in it; the keys of the rest go to a temporary file in the directory when there are too many. Not
+ * thread-safe.
  */
 public final class ReconciliationRun {
     private final Instant asOf;
@@ -48,6 +50,7 @@ public final class ReconciliationRun {
     private Optional<Path> directory = Optional.empty();
     private Locale language = Locale.ENGLISH;
     private boolean inMemory;
+    private long memory = Runtime.getRuntime().maxMemory();
     private Function<Reconciliation, ReconciliationReport> engine = Reconciliation::run;
 
     private ReconciliationRun(Instant asOf) {
@@ -170,6 +173,12 @@ public final class ReconciliationRun {
         return this;
     }
 
+    /** Another size of memory than that of this JVM, for tests. */
+    ReconciliationRun memory(long bytes) {
+        memory = bytes;
+        return this;
+    }
+
     /** Another engine, for tests of what happens when the sums do not tie. */
     ReconciliationRun engine(Function<Reconciliation, ReconciliationReport> newEngine) {
         engine = newEngine;
@@ -230,7 +239,7 @@ public final class ReconciliationRun {
     }
 
     private ReadingPlan plan(Path target) {
-        return new ReadingPlan(asOf, day, finalPolicy().orderPatterns(), target, inMemory);
+        return new ReadingPlan(asOf, day, finalPolicy().orderPatterns(), target, memory, inMemory);
     }
 
     private PreviousRun previous(Path target, Problems problems) {

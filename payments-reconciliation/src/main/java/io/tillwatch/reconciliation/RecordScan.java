@@ -52,6 +52,7 @@ final class RecordScan extends BlockScan {
         position("authorized_minor")
     };
 
+    private final Cells.Instants instants = new Cells.Instants();
     private final Cells.Known providers;
     private final Cells.Known kinds = new Cells.Known(cell -> cell.equals(PAYMENT) ? 0 : -1);
     private final Cells.Known currencies = currencies();
@@ -97,15 +98,17 @@ final class RecordScan extends BlockScan {
         f.gross = Cells.amount(b, at[gross], at[gross + 1] - 1);
         f.fee = Cells.amount(b, at[fee], at[fee + 1] - 1);
         f.net = Cells.amount(b, at[net], at[net + 1] - 1);
-        f.created = Cells.second(b, at[created], at[created + 1] - 1);
-        f.done = Cells.second(b, at[completed], at[completed + 1] - 1);
+        f.created = instants.second(b, at[created], at[created + 1] - 1);
+        f.done = instants.second(b, at[completed], at[completed + 1] - 1);
+        f.available = instants.second(b, at[available], at[available + 1] - 1);
+        f.inPayout = at[payout + 1] - 1 > at[payout];
         if ((f.provider | kindNumber | code | statusNumber) < 0
                 || f.gross < 0
                 || f.fee == Cells.ODD
                 || f.net == Cells.ODD
                 || f.created == Cells.ODD
                 || f.done == Cells.ODD
-                || Cells.second(b, at[available], at[available + 1] - 1) == Cells.ODD) {
+                || f.available == Cells.ODD) {
             return false;
         }
         f.kind = RecordKind.PAYMENT;
@@ -145,8 +148,10 @@ final class RecordScan extends BlockScan {
         f.fee = money.fee().orElse(RowFacts.UNKNOWN);
         f.net = money.net().orElse(RowFacts.UNKNOWN);
         f.authorized = money.authorized().orElse(RowFacts.UNKNOWN);
-        f.created = StoreScan.second(row.createdAt());
-        f.done = StoreScan.second(row.completedAt());
+        f.created = second(row.createdAt());
+        f.done = second(row.completedAt());
+        f.available = second(cells.instant("available_at"));
+        f.inPayout = !row.payoutId().isEmpty();
         boolean otherMoney = money.customer().isPresent()
                 ? money.customer().get() != money.gross()
                         || !money.customerCurrency().equals(money.currency())

@@ -43,6 +43,11 @@ final class RowFacts {
 
     long done;
 
+    /** When the money of a record may be paid out, and whether it is. */
+    long available;
+
+    boolean inPayout;
+
     /** Whether there is anything that a clear row does not have: a refund, a parent, another currency. */
     boolean more;
 

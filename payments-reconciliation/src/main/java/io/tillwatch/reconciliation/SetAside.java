@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads files of any size and sets aside what needs no judge: a row of the shop and a record that agree in everything, and
@@ -24,10 +26,13 @@ final class SetAside {
     private final Crew crew;
     private final Mentions mentions;
     private final Map<CsvSource, TreeSet<String>> providers = new HashMap<>();
+    private final AtomicInteger storeNumbers = new AtomicInteger();
+    private final AtomicInteger providerNumbers = new AtomicInteger();
     private final ClearTotals totals = ClearTotals.none();
     private final List<Chunk> storeChunks = new ArrayList<>();
     private final List<Chunk> providerChunks = new ArrayList<>();
     private final Map<Chunk, Part> parts = new HashMap<>();
+    private @Nullable Pairs pairs;
 
     SetAside(List<CsvSource> sources, ClearRule rule, KeyWords words, Crew crew, Scratch scratch) {
         this.sources = List.copyOf(sources);
@@ -40,15 +45,28 @@ final class SetAside {
     /** The rows of a chunk that go to the judge. */
     private record Part(List<StorePayment> payments, List<ProviderRecord> records, List<QuarantinedRow> quarantined) {}
 
-    /** Reads everything. */
-    void run() throws IOException {
+    /** First: reads everything and finds what can be set aside. */
+    void pair() throws IOException {
         crew.all(this::scan);
         sources.forEach(CsvSource::numberLines);
         for (CsvSource source : sources) {
             (source.side() == Side.STORE ? storeChunks : providerChunks).addAll(source.chunks());
         }
-        Pairs pairs = pair();
-        crew.all(judged(pairs));
+        pairs = join();
+    }
+
+    /** How many rows go to the judge. */
+    long judged() {
+        Pairs found = Objects.requireNonNull(pairs);
+        return storeChunks.stream().mapToLong(c -> found.judged(Side.STORE, c)).sum()
+                + providerChunks.stream()
+                        .mapToLong(c -> found.judged(Side.PROVIDER, c))
+                        .sum();
+    }
+
+    /** Second: reads the rest again. */
+    void readJudged() throws IOException {
+        crew.all(judged(Objects.requireNonNull(pairs)));
     }
 
     private void scan(int member, Crew.Stop stop) throws IOException {
@@ -83,9 +101,6 @@ final class SetAside {
         }
     }
 
-    private final AtomicInteger storeNumbers = new AtomicInteger();
-    private final AtomicInteger providerNumbers = new AtomicInteger();
-
     private AtomicInteger numbers(Side side) {
         return side == Side.STORE ? storeNumbers : providerNumbers;
     }
@@ -104,7 +119,7 @@ final class SetAside {
         return fullest;
     }
 
-    private Pairs pair() throws IOException {
+    private Pairs join() throws IOException {
         List<KeyJoin> joins = new ArrayList<>();
         List<Pairs> found = new ArrayList<>();
         Marks shared = new Marks(storeChunks);
@@ -205,7 +220,7 @@ final class SetAside {
     }
 
     private Part part(Chunk chunk) {
-        return java.util.Objects.requireNonNull(parts.get(chunk));
+        return Objects.requireNonNull(parts.get(chunk));
     }
 
     private <T> Rows<T> rows(CsvSource source, List<T> sound) {

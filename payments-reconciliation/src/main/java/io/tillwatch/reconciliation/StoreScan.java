@@ -4,7 +4,6 @@ import io.tillwatch.payment.PaymentStatus;
 import io.tillwatch.payment.Proof;
 import io.tillwatch.reconcile.Origin;
 import io.tillwatch.reconcile.StorePayment;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,6 +39,7 @@ final class StoreScan extends BlockScan {
     private final int fulfilledAt = position("fulfilled_at");
     private final int customer = position("customer_key");
 
+    private final Cells.Instants instants = new Cells.Instants();
     private final Cells.Known providers;
     private final Cells.Known currencies = currencies();
     private final Cells.Known statuses = names(PaymentStatus.class, STATUSES);
@@ -76,8 +76,8 @@ final class StoreScan extends BlockScan {
         f.due = Cells.amount(b, at[due], at[due + 1] - 1);
         f.paid = Cells.amount(b, at[paid], at[paid + 1] - 1);
         f.refunded = Cells.amount(b, at[refunded], at[refunded + 1] - 1);
-        f.created = Cells.second(b, at[created], at[created + 1] - 1);
-        f.done = Cells.second(b, at[paidAt], at[paidAt + 1] - 1);
+        f.created = instants.second(b, at[created], at[created + 1] - 1);
+        f.done = instants.second(b, at[paidAt], at[paidAt + 1] - 1);
         if ((f.provider | code | statusNumber | proofNumber) < 0
                 || attempts < 1
                 || attempts > Tag.MOST_ATTEMPTS
@@ -87,7 +87,7 @@ final class StoreScan extends BlockScan {
                 || f.created == Cells.ODD
                 || f.done == Cells.ODD
                 || (refundedAt >= 0 && at[refundedAt + 1] - 1 != at[refundedAt])
-                || (fulfilledAt >= 0 && Cells.second(b, at[fulfilledAt], at[fulfilledAt + 1] - 1) == Cells.ODD)) {
+                || (fulfilledAt >= 0 && instants.second(b, at[fulfilledAt], at[fulfilledAt + 1] - 1) == Cells.ODD)) {
             return false;
         }
         f.currency = code >> 1;
@@ -137,10 +137,6 @@ final class StoreScan extends BlockScan {
         f.customer = shared.words().customer(f.due, f.currency, row.customerKey());
         shared.words().all(row, f.provider, keys);
         return true;
-    }
-
-    static long second(Optional<Instant> instant) {
-        return instant.isPresent() ? instant.get().getEpochSecond() : RowFacts.UNKNOWN;
     }
 
     @Override
