@@ -7,8 +7,13 @@ import io.tillwatch.agent.config.YamlSettings;
 import io.tillwatch.examples.Page.Fence;
 import io.tillwatch.export.json.OrderMapping;
 import io.tillwatch.reconcile.DiscrepancyCode;
+import io.tillwatch.reconcile.PolicyLimits;
+import io.tillwatch.reconcile.ReconciliationPolicy;
+import io.tillwatch.reconcile.ReconciliationRules;
+import io.tillwatch.reconciliation.policy.PolicySettings;
 import io.tillwatch.settings.Problems;
 import io.tillwatch.settings.SettingsNode;
+import io.tillwatch.time.Durations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -108,6 +114,58 @@ class DocumentationTest {
             assertThat(problems.all()).as("%s", fence).isEmpty();
             assertThat(config).as("%s", fence).isPresent();
         }
+    }
+
+    @Test
+    void policies_are_sound() {
+        for (Fence fence : fences("policy")) {
+            Problems problems = new Problems();
+            Optional<PolicySettings> policy = YamlSettings.read(
+                            fence.text(), fence.toString(), Repository.DATA, name -> Optional.empty(), problems)
+                    .flatMap(root -> PolicySettings.read(root, List.of(), problems));
+            assertThat(problems.all()).as("%s", fence).isEmpty();
+            assertThat(policy).as("%s", fence).isPresent();
+        }
+    }
+
+    @Test
+    void defaults_and_rules_of_policies_are_those_of_the_code() {
+        ReconciliationPolicy policy = ReconciliationPolicy.defaults("shop");
+        PolicyLimits limits = policy.limits();
+        List<String> rows = new ArrayList<>();
+        new TreeMap<>(policy.windows())
+                .forEach((provider, window) -> rows.add(row("windows." + provider, Durations.text(window))));
+        rows.add(row("windows.other", Durations.text(policy.otherWindow())));
+        rows.add(row("windows.suggestions", Durations.text(policy.suggestionWindow())));
+        rows.add(row("limits.abandoned-after", Durations.text(limits.abandonedAfter())));
+        rows.add(row("limits.unsettled-after", limits.unsettledAfter()));
+        rows.add(row("limits.offset-pairs", limits.offsetPairs()));
+        rows.add(row("limits.offset-tolerance", Durations.text(limits.offsetTolerance())));
+        rows.add(row("limits.clock-tolerance", Durations.text(limits.clockTolerance())));
+        rows.add(row("limits.round-to-5", limits.roundingCurrencies().isEmpty() ? "none" : "?"));
+        for (String page : List.of("docs/en/reconciliation-policy.md", "docs/fr/reconciliation-policy.md")) {
+            String text = Repository.text(Repository.ROOT.resolve(page));
+            assertThat(matches(text, "(?m)^\\| `(windows|limits)\\.[a-z_0-9-]+` \\| [a-z0-9]+ \\|"))
+                    .as(page)
+                    .isEqualTo(rows);
+            assertThat(matches(text, "(?m)^\\| `[a-z-]+` \\| `[A-Z]"))
+                    .as(page)
+                    .extracting(row -> row.split("`")[1])
+                    .isEqualTo(ReconciliationRules.standardIds());
+            assertThat(PolicySettings.READY).allSatisfy(name -> assertThat(text).contains("| `" + name + "` | "));
+        }
+    }
+
+    private static String row(String key, Object value) {
+        return "| `" + key + "` | " + value + " |";
+    }
+
+    private static List<String> matches(String text, String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(match -> match.group())
+                .toList();
     }
 
     @Test
@@ -227,7 +285,7 @@ class DocumentationTest {
                 .map(code -> "| `" + code + "` | " + code.severity() + " |")
                 .toList();
         for (String page : List.of("docs/en/reconciliation.md", "docs/fr/reconciliation.md")) {
-            List<String> explained = Pattern.compile("(?m)^\\| `[A-Z_]+` \\| (P[0-3]|INFO) \\|")
+            List<String> explained = Pattern.compile("(?m)^\\| `[A-Z_0-9]+` \\| (P[0-3]|INFO) \\|")
                     .matcher(Repository.text(Repository.ROOT.resolve(page)))
                     .results()
                     .map(match -> match.group())

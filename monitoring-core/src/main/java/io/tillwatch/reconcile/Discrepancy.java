@@ -3,6 +3,7 @@ package io.tillwatch.reconcile;
 import io.tillwatch.severity.Severity;
 import io.tillwatch.text.Message;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import java.util.TreeMap;
  * @param explanation what happened, for people
  * @param nextAction what to do, for people
  * @param evidence where the records were read
+ * @param respondBy until when an open dispute can be answered; empty when there is none, or it is not known
  */
 public record Discrepancy(
         String id,
@@ -36,7 +38,8 @@ public record Discrepancy(
         long ageHours,
         Message explanation,
         Message nextAction,
-        List<Origin> evidence) {
+        List<Origin> evidence,
+        Optional<Instant> respondBy) {
     /** Copies the collections. */
     public Discrepancy {
         Objects.requireNonNull(id, "id");
@@ -46,6 +49,7 @@ public record Discrepancy(
         Objects.requireNonNull(amounts, "amounts");
         Objects.requireNonNull(explanation, "explanation");
         Objects.requireNonNull(nextAction, "nextAction");
+        Objects.requireNonNull(respondBy, "respondBy");
         secondary = List.copyOf(secondary);
         effect = Collections.unmodifiableMap(new TreeMap<>(effect));
         evidence = List.copyOf(evidence);

@@ -52,8 +52,12 @@ public enum DiscrepancyCode {
     MISSING_IN_STORE(Severity.P0, Part.PAY),
     /** More was paid than the order is due. */
     OVERPAID(Severity.P1, Part.PAY),
+    /** An instalment that is due was not paid. */
+    INSTALMENT_OVERDUE(Severity.P1, Part.PAY),
     /** Less was paid than the order is due. */
     UNDERPAID(Severity.P1, Part.PAY),
+    /** A part was paid, and the plan of instalments asks for no more yet. */
+    PARTIAL_PAYMENT(Severity.P2, Part.PAY),
     /** What was captured is not what was approved. */
     CAPTURE_DIFFERS_FROM_AUTH(Severity.P3),
     /** What was paid is due, but the shop counts another amount. */
@@ -80,10 +84,46 @@ public enum DiscrepancyCode {
     DISPUTE_LOST(Severity.P1, Part.DIS),
     /** A dispute was won: the money came back. */
     DISPUTE_WON(Severity.P3, Part.DIS),
+    /** No rule that is switched on explains why the two sides differ. */
+    UNEXPLAINED_DIFFERENCE(Severity.P1, Part.PAY, Part.REF, Part.DIS),
     /** Within one provider record, gross without fee is not net. */
     NET_INCONSISTENT(Severity.P1),
+    /** The fee is not what the contract says. */
+    FEE_MISMATCH(Severity.P2),
+    /** There is a contract about fees, and the provider names no fee. */
+    FEE_MISSING(Severity.P3),
+    /** A payout did not reach the bank account. */
+    PAYOUT_FAILED(Severity.P0),
+    /** A payout is not the sum of its records. */
+    PAYOUT_NOT_COMPOSED(Severity.P1),
+    /** What a courier handed in is not the sum of the round's orders. */
+    COD_CASH_MISMATCH(Severity.P1),
+    /** The balances of a statement do not follow from its records: something is missing from it. */
+    BALANCE_BREAK(Severity.P1),
+    /** Money has been available for too long without being paid out. */
+    UNSETTLED_AGEING(Severity.P2),
+    /** The provider holds money back. */
+    RESERVE_HELD(Severity.P3),
+    /** Many payments of a provider are off by the same whole hours. */
+    TIMEZONE_SUSPECT(Severity.P2),
+    /** The two sides count the payment on different business days. */
+    CUTOFF_SHIFT(Severity.P3),
+    /** The provider's payment lies before the order. */
+    CLOCK_SKEW(Severity.P3),
+    /** What was missing when the day was closed has arrived. */
+    LATE_ARRIVAL(Severity.P3),
+    /** The customer's currency was exchanged into the settled one. */
+    FX_CONVERTED(Severity.P3),
+    /** The amounts differ by no more than the policy tolerates. */
+    WITHIN_TOLERANCE(Severity.P3, Part.PAY),
+    /** The amounts differ by rounding to a multiple of 5. */
+    ROUNDING_5(Severity.P3, Part.PAY),
     /** A part of a payment was given back; both sides agree. */
     PARTIAL_REFUND(Severity.P3),
+    /** Nobody tried to pay an order for a long time. */
+    ORDER_WITHOUT_ATTEMPT(Severity.INFO),
+    /** A rule of one's own found something. */
+    OWN_RULE(Severity.P3),
     /** The same record was read twice; it counts once. */
     DUPLICATE_ROW(Severity.INFO);
 
@@ -120,6 +160,25 @@ public enum DiscrepancyCode {
     boolean isPresence() {
         return switch (this) {
             case PAID_ON_PROOF_ONLY, COD_NOT_REMITTED, MISSING_AT_PROVIDER, MISSING_IN_STORE -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether it is about books and clocks, and so says nothing about a counterpart that may still come. */
+    boolean isAside() {
+        return switch (this) {
+            case FEE_MISMATCH,
+                    FEE_MISSING,
+                    PAYOUT_FAILED,
+                    PAYOUT_NOT_COMPOSED,
+                    COD_CASH_MISMATCH,
+                    UNSETTLED_AGEING,
+                    RESERVE_HELD,
+                    CUTOFF_SHIFT,
+                    CLOCK_SKEW,
+                    LATE_ARRIVAL,
+                    FX_CONVERTED,
+                    DUPLICATE_ROW -> true;
             default -> false;
         };
     }

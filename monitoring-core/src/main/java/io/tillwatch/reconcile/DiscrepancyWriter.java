@@ -12,12 +12,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Turns a verdict with codes into what people read. */
 final class DiscrepancyWriter {
@@ -35,24 +36,53 @@ final class DiscrepancyWriter {
 
     private DiscrepancyWriter() {}
 
-    static Discrepancy of(Verdict verdict, String shop, Instant asOf) {
-        List<DiscrepancyCode> codes = new ArrayList<>(verdict.codes().all().keySet());
-        DiscrepancyCode code = codes.get(0);
-        Subject subject = subject(verdict.group());
-        Amounts amounts = amounts(verdict, code);
-        Map<String, BigInteger> effect = GroupMoney.of(verdict.group()).effect();
+    static Discrepancy of(Verdict verdict, JudgingContext context) {
+        ReconciliationPolicy policy = context.policy();
+        List<Finding> findings = List.copyOf(verdict.codes().findings().values());
+        Finding primary = findings.get(0);
+        DiscrepancyCode code = primary.code();
+        Group group = verdict.group();
+        Subject subject = subject(group);
+        Amounts amounts = primary.amounts().orElseGet(() -> amounts(verdict, code));
+        Map<String, BigInteger> effect = GroupMoney.of(group).effect();
+        BigInteger atStake = atStake(amounts, effect);
+        long age = age(group, context.asOf());
+        Stream<Origin> evidence = findings.stream().flatMap(f -> f.evidence().stream());
+        Message action = primary.nextAction().orElseGet(() -> sentence("do." + code, subject, amounts, group));
         return new Discrepancy(
-                id(shop, subject, code),
+                id(policy.shop(), subject, code),
                 code,
-                severity(verdict.codes()),
-                codes.subList(1, codes.size()),
+                severity(findings, policy.severities(), atStake, amounts.currency(), age),
+                findings.stream().skip(1).map(Finding::code).toList(),
                 subject,
                 amounts,
                 effect,
-                age(verdict.group(), asOf),
-                sentence("what." + code, subject, amounts, verdict.group()),
-                sentence("do." + code, subject, amounts, verdict.group()),
-                verdict.group().origins().sorted().distinct().toList());
+                age,
+                primary.explanation().orElseGet(() -> sentence("what." + code, subject, amounts, group)),
+                told(action, policy.severities().step(code, atStake, amounts.currency())),
+                Stream.concat(group.origins(), evidence).sorted().distinct().toList(),
+                verdict.codes().has(DiscrepancyCode.DISPUTE_OPEN) ? respondBy(group) : Optional.empty());
+    }
+
+    private static Optional<Instant> respondBy(Group group) {
+        return group.records(RecordKind.DISPUTE).stream()
+                .filter(dispute -> OrderFacts.isOpen(dispute.status()))
+                .flatMap(dispute -> dispute.respondBy().stream())
+                .min(Comparator.naturalOrder());
+    }
+
+    /** What a discrepancy is about in money: the difference, else what it adds to that of the two sides. */
+    private static BigInteger atStake(Amounts amounts, Map<String, BigInteger> effect) {
+        return amounts.delta()
+                .filter(delta -> delta.signum() != 0)
+                .orElseGet(() -> effect.getOrDefault(amounts.currency(), BigInteger.ZERO))
+                .abs();
+    }
+
+    private static Message told(Message action, Optional<Severities.AmountStep> step) {
+        return step.filter(s -> !s.tell().isEmpty())
+                .map(s -> Message.of(Reconciliation.class, "do.tell", action, String.join(", ", s.tell())))
+                .orElse(action);
     }
 
     static ReconciliationReport.InFlight inFlight(Group group, Instant asOf) {
@@ -77,11 +107,12 @@ final class DiscrepancyWriter {
                 group.related().isEmpty() ? "-" : String.join(", ", group.related()));
     }
 
-    private static Severity severity(Codes codes) {
-        boolean suggested = SUGGESTIONS.stream().anyMatch(codes::has);
-        return codes.all().entrySet().stream()
-                .filter(e -> !suggested || !e.getKey().isPresence())
-                .map(Map.Entry::getValue)
+    private static Severity severity(
+            List<Finding> findings, Severities severities, BigInteger atStake, String currency, long age) {
+        boolean suggested = findings.stream().map(Finding::code).anyMatch(SUGGESTIONS::contains);
+        return findings.stream()
+                .filter(f -> !suggested || !f.code().isPresence())
+                .map(f -> severities.of(f.code(), f.severity(), atStake, currency, age))
                 .reduce(Severity.INFO, Severity::orWorse);
     }
 
@@ -149,7 +180,7 @@ final class DiscrepancyWriter {
                 .orElse(0L);
     }
 
-    private static String id(String shop, Subject subject, DiscrepancyCode code) {
+    static String id(String shop, Subject subject, DiscrepancyCode code) {
         String anchor =
                 subject.orderId().isEmpty() ? subject.provider() + ":" + subject.providerId() : subject.orderId();
         try {

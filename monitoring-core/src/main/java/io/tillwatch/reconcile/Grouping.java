@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ties provider records to orders by keys, the strongest first: the shop's own reference; the record that another one
@@ -146,11 +147,16 @@ final class Grouping {
         }
         for (Pattern pattern : policy.orderPatterns()) {
             Matcher matcher = pattern.matcher(reference);
-            if (matcher.find() && matcher.group(1) != null && orders.containsKey(matcher.group(1))) {
-                return Optional.of(matcher.group(1));
+            String found = matcher.find() ? order(matcher) : null;
+            if (found != null && orders.containsKey(found)) {
+                return Optional.of(found);
             }
         }
         return Optional.empty();
+    }
+
+    private static @Nullable String order(Matcher matcher) {
+        return matcher.pattern().pattern().contains("(?<order>") ? matcher.group("order") : matcher.group(1);
     }
 
     /** The only order whose id is a word of the text and whose amount is the record's. */

@@ -1,31 +1,30 @@
 package io.tillwatch.reconcile;
 
-import io.tillwatch.payment.Proof;
 import io.tillwatch.payment.RecordKind;
-import io.tillwatch.severity.Severity;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Judges one group after the other. Knows the instant of judgement, the policy, and which sources there are. */
 final class Judge {
-    private final Instant asOf;
-    private final ReconciliationPolicy policy;
-    private final Map<String, Boolean> completeness = new HashMap<>();
+    private static final Set<DiscrepancyCode> MISSING_REFUND = Set.of(
+            DiscrepancyCode.REFUND_MISSING_AT_PROVIDER,
+            DiscrepancyCode.REFUND_MISSING_IN_STORE,
+            DiscrepancyCode.UNEXPLAINED_DIFFERENCE);
+    private static final Set<DiscrepancyCode> MISSING_PART = Set.of(
+            DiscrepancyCode.REFUND_MISSING_AT_PROVIDER,
+            DiscrepancyCode.REFUND_MISSING_IN_STORE,
+            DiscrepancyCode.UNEXPLAINED_DIFFERENCE,
+            DiscrepancyCode.UNDERPAID,
+            DiscrepancyCode.PARTIAL_PAYMENT,
+            DiscrepancyCode.INSTALMENT_OVERDUE);
 
-    Judge(Instant asOf, ReconciliationPolicy policy, List<SourceCoverage> sources) {
-        this.asOf = asOf;
-        this.policy = policy;
-        for (SourceCoverage source : sources) {
-            source.providers().forEach(p -> completeness.merge(p, source.complete(), Boolean::logicalAnd));
-        }
+    private final ReconciliationPolicy policy;
+    private final JudgingContext context;
+
+    Judge(JudgingContext context) {
+        this.policy = context.policy();
+        this.context = context;
     }
 
     /** What became of a group. */
@@ -33,14 +32,6 @@ final class Judge {
         boolean oneSided() {
             return bucket == Bucket.DISCREPANCY;
         }
-    }
-
-    boolean isCovered(String provider) {
-        return completeness.containsKey(provider);
-    }
-
-    private boolean isComplete(String provider) {
-        return completeness.getOrDefault(provider, false);
     }
 
     /** A group may fall into parts: what no source covers is a part of its own. */
@@ -51,7 +42,7 @@ final class Judge {
         boolean anyRecord = whole.records().stream().anyMatch(r -> r.kind().isCustomerMoney());
         for (StorePayment payment : whole.payments()) {
             boolean money = payment.paidMinor() > 0 || payment.refundedMinor() > 0;
-            boolean split = !isCovered(payment.provider()) && (money || !anyRecord);
+            boolean split = !context.isCovered(payment.provider()) && (money || !anyRecord);
             (split ? notJudged : judged).add(payment);
         }
         whole.records().forEach(judged::add);
@@ -67,25 +58,41 @@ final class Judge {
     }
 
     private Verdict verdict(Group group, List<StorePayment> notJudged) {
-        OrderFacts facts = OrderFacts.of(group, notJudged);
         Codes codes = new Codes();
         codes.addAll(group.flags());
-        if (facts.hasOrder() && facts.hasProvider()) {
-            return bothSides(facts, codes);
-        }
-        return facts.hasStore() ? storeOnly(facts, codes) : providerOnly(facts, codes);
+        JudgedOrder order = new JudgedOrder(OrderFacts.of(group, notJudged), codes, context);
+        return switch (order.sides()) {
+            case BOTH -> bothSides(order, codes);
+            case STORE -> storeOnly(order, codes);
+            case PROVIDER -> providerOnly(order, codes);
+            case BOOKS -> {
+                rules(order, codes, false);
+                yield new Verdict(group, codes.isEmpty() ? Bucket.IGNORED : Bucket.DISCREPANCY, codes);
+            }
+        };
     }
 
-    private Verdict bothSides(OrderFacts facts, Codes codes) {
-        Group group = facts.group();
-        boolean young = isYoung(group);
-        if (young && facts.anythingOpen()) {
+    /** Lets the rules judge. Where some are switched off, what nothing explains must not vanish with them. */
+    private void rules(JudgedOrder order, Codes codes, boolean oneSided) {
+        policy.rules().judge(order, codes);
+        if (!policy.rules().isWhole()) {
+            boolean explained =
+                    GroupMoney.of(order.facts().group()).unlicensed(codes.all().keySet(), oneSided).values().stream()
+                            .allMatch(minor -> minor.signum() == 0);
+            if (!explained) {
+                codes.add(DiscrepancyCode.UNEXPLAINED_DIFFERENCE);
+            }
+        }
+    }
+
+    private Verdict bothSides(JudgedOrder order, Codes codes) {
+        Group group = order.facts().group();
+        boolean young = context.isYoung(group);
+        if (young && order.facts().anythingOpen()) {
             return new Verdict(group, Bucket.IN_FLIGHT, codes);
         }
-        MoneyRules.judge(facts, codes);
-        StatusRules.judge(facts, codes);
-        RefundRules.judge(facts, codes);
-        if (waitsForItsCounterpart(facts, codes, young)) {
+        rules(order, codes, false);
+        if (waitsForItsCounterpart(order.facts(), codes, young)) {
             return new Verdict(group, Bucket.IN_FLIGHT, codes);
         }
         return new Verdict(group, codes.isEmpty() ? Bucket.MATCHED : Bucket.MATCHED_WITH_DIFFERENCE, codes);
@@ -93,101 +100,59 @@ final class Judge {
 
     /** Youth, or a source that is not whole, excuses what is missing, and nothing else. */
     private boolean waitsForItsCounterpart(OrderFacts facts, Codes codes, boolean young) {
+        Set<DiscrepancyCode> found = codes.all().keySet();
         boolean paidAlone = facts.pairing().attemptsAlone().stream().anyMatch(a -> a.paidMinor() > 0);
-        Set<DiscrepancyCode> excused = Stream.of(
-                        Optional.of(DiscrepancyCode.REFUND_MISSING_AT_PROVIDER),
-                        Optional.of(DiscrepancyCode.REFUND_MISSING_IN_STORE),
-                        Optional.of(DiscrepancyCode.DUPLICATE_ROW),
-                        paidAlone ? Optional.of(DiscrepancyCode.UNDERPAID) : Optional.<DiscrepancyCode>empty())
-                .flatMap(Optional::stream)
-                .collect(Collectors.toSet());
-        boolean something = codes.all().keySet().stream()
-                .anyMatch(code -> excused.contains(code) && code != DiscrepancyCode.DUPLICATE_ROW);
-        boolean incomplete =
-                facts.group().payments().stream().anyMatch(a -> isCovered(a.provider()) && !isComplete(a.provider()));
-        return something
-                && (young || incomplete)
-                && excused.containsAll(codes.all().keySet());
+        Set<DiscrepancyCode> excused = paidAlone ? MISSING_PART : MISSING_REFUND;
+        boolean incomplete = facts.group().payments().stream()
+                .anyMatch(a -> context.isCovered(a.provider()) && !context.isComplete(a.provider()));
+        return (young || incomplete)
+                && found.stream().anyMatch(excused::contains)
+                && found.stream().allMatch(code -> code.isAside() || excused.contains(code));
     }
 
-    private Verdict storeOnly(OrderFacts facts, Codes codes) {
+    private Verdict storeOnly(JudgedOrder order, Codes codes) {
+        OrderFacts facts = order.facts();
         Group group = facts.group();
-        boolean money = facts.paid().signum() > 0 || facts.refunded().signum() > 0;
-        if (isYoung(group) && (money || facts.anythingOpen())) {
+        boolean money = order.paid().signum() > 0 || order.refunded().signum() > 0;
+        if (context.isYoung(group) && (money || facts.anythingOpen())) {
             return new Verdict(group, Bucket.IN_FLIGHT, codes);
         }
         if (!money) {
-            return new Verdict(group, Bucket.IGNORED, codes);
+            return aside(order);
         }
         boolean incomplete = facts.attempts().stream()
                 .filter(a -> a.paidMinor() > 0 || a.refundedMinor() > 0)
-                .anyMatch(a -> !isComplete(a.provider()));
+                .anyMatch(a -> !context.isComplete(a.provider()));
         if (incomplete) {
             return new Verdict(group, Bucket.IN_FLIGHT, codes);
         }
-        if (facts.paid().signum() > 0) {
-            missingAtProvider(facts, codes);
-        }
-        if (facts.refunded().signum() > 0) {
-            codes.add(DiscrepancyCode.REFUND_MISSING_AT_PROVIDER);
-        }
-        if (facts.attempts().stream().anyMatch(a -> MoneyRules.isUnknown(a.currency()))) {
-            codes.add(DiscrepancyCode.UNKNOWN_CURRENCY);
-        }
+        rules(order, codes, true);
         return new Verdict(group, Bucket.DISCREPANCY, codes);
     }
 
-    private static void missingAtProvider(OrderFacts facts, Codes codes) {
-        List<StorePayment> paid =
-                facts.attempts().stream().filter(a -> a.paidMinor() > 0).toList();
-        boolean byHand = paid.stream().allMatch(a -> a.proof() == Proof.MANUAL);
-        boolean byCourier = paid.stream().allMatch(a -> a.provider().equals("cod"));
-        boolean fulfilled = paid.stream().anyMatch(a -> a.fulfilledAt().isPresent());
-        if (byCourier) {
-            codes.add(DiscrepancyCode.COD_NOT_REMITTED);
-        } else if (byHand) {
-            codes.add(DiscrepancyCode.PAID_ON_PROOF_ONLY);
-        } else {
-            codes.add(DiscrepancyCode.MISSING_AT_PROVIDER, fulfilled ? Severity.P0 : Severity.P1);
-        }
+    /** What has no money is ignored; a rule may still have something to tell about it. */
+    private Verdict aside(JudgedOrder order) {
+        Codes told = new Codes();
+        policy.rules().judge(new JudgedOrder(order.facts(), told, context), told);
+        return new Verdict(order.facts().group(), Bucket.IGNORED, told);
     }
 
-    private Verdict providerOnly(OrderFacts facts, Codes codes) {
-        Group group = facts.group();
+    private Verdict providerOnly(JudgedOrder order, Codes codes) {
+        Group group = order.facts().group();
         boolean moved = group.records().stream().anyMatch(r -> r.kind().isCustomerMoney() && group.moved(r));
         boolean openDispute = group.records(RecordKind.DISPUTE).stream().anyMatch(r -> OrderFacts.isOpen(r.status()));
-        if (isYoung(group) && (moved || facts.anythingOpen())) {
+        if (context.isYoung(group) && (moved || order.facts().anythingOpen())) {
             return new Verdict(group, Bucket.IN_FLIGHT, codes);
         }
         if (!moved && !openDispute) {
-            return new Verdict(group, Bucket.IGNORED, codes);
+            return new Verdict(group, Bucket.IGNORED, new Codes());
         }
-        boolean incomplete =
-                group.records().stream().anyMatch(r -> isCovered(r.provider()) && !isComplete(r.provider()));
+        boolean incomplete = group.records().stream()
+                .anyMatch(r -> context.isCovered(r.provider()) && !context.isComplete(r.provider()));
         if (incomplete) {
             return new Verdict(group, Bucket.IN_FLIGHT, codes);
         }
-        if (facts.moved().stream().anyMatch(r -> r.money().orderMinor() != 0)) {
-            codes.add(DiscrepancyCode.MISSING_IN_STORE);
-        }
-        RefundRules.judge(facts, codes);
-        if (group.records().stream()
-                .anyMatch(r -> MoneyRules.isUnknown(r.money().orderCurrency()))) {
-            codes.add(DiscrepancyCode.UNKNOWN_CURRENCY);
-        }
+        rules(order, codes, true);
         return new Verdict(group, codes.isEmpty() ? Bucket.IGNORED : Bucket.DISCREPANCY, codes);
-    }
-
-    /** Younger than the longest settling window of its providers. Without any instant nothing is young. */
-    boolean isYoung(Group group) {
-        Duration window = Stream.concat(
-                        group.payments().stream().map(StorePayment::provider),
-                        group.records().stream().map(ProviderRecord::provider))
-                .map(policy::windowOf)
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
-        return group.latest()
-                .map(latest -> Duration.between(latest, asOf).compareTo(window) < 0)
-                .orElse(false);
     }
 }

@@ -9,13 +9,11 @@ import java.util.function.BiPredicate;
  * Pairs the attempts of an order with payments of providers, one to one, the best first: by reference; by provider, amount
  * and class of status; by provider and amount; by provider; by amount; whatever is left.
  */
-record Pairing(List<Pair> pairs, List<StorePayment> attemptsAlone, List<ProviderRecord> paymentsAlone) {
-    record Pair(StorePayment attempt, ProviderRecord payment) {}
-
+record Pairing(List<JudgedOrder.Pair> pairs, List<StorePayment> attemptsAlone, List<ProviderRecord> paymentsAlone) {
     static Pairing of(Group group) {
         List<StorePayment> attempts = new ArrayList<>(group.payments());
         List<ProviderRecord> payments = new ArrayList<>(group.records(RecordKind.PAYMENT));
-        List<Pair> pairs = new ArrayList<>();
+        List<JudgedOrder.Pair> pairs = new ArrayList<>();
         BiPredicate<StorePayment, ProviderRecord> sameProvider =
                 (a, p) -> a.provider().equals(p.provider());
         BiPredicate<StorePayment, ProviderRecord> sameAmount = (a, p) ->
@@ -36,7 +34,7 @@ record Pairing(List<Pair> pairs, List<StorePayment> attemptsAlone, List<Provider
                         .filter(payment -> step.test(attempt, payment))
                         .findFirst()
                         .ifPresent(payment -> {
-                            pairs.add(new Pair(attempt, payment));
+                            pairs.add(new JudgedOrder.Pair(attempt, payment));
                             attempts.remove(attempt);
                             payments.remove(payment);
                         });

@@ -2,6 +2,7 @@ package io.tillwatch.reconcile;
 
 import io.tillwatch.payment.PaymentStatus;
 import io.tillwatch.payment.RecordKind;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -63,6 +64,18 @@ public record ProviderRecord(
     }
 
     /**
+     * How and when the shop gets the money of a record.
+     *
+     * @param availableAt when it can be paid out; empty when not known
+     * @param fxRate how much of the settled currency one unit of the customer's is; empty when not known
+     * @param balance the account's balance after the record, in minor units; empty when not known
+     */
+    public record Settlement(Optional<Instant> availableAt, Optional<BigDecimal> fxRate, Optional<Long> balance) {
+        /** Nothing is known. */
+        public static final Settlement UNKNOWN = new Settlement(Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /**
      * The amounts of a record, in minor units.
      *
      * @param gross before fees, in the settled currency
@@ -72,6 +85,7 @@ public record ProviderRecord(
      * @param customer what the customer saw, if that was another currency; empty when it was not
      * @param customerCurrency the currency the customer saw; empty when it was not another
      * @param authorized what was approved before it was captured; empty when not known
+     * @param settlement how and when the shop gets the money
      */
     public record RecordMoney(
             long gross,
@@ -80,11 +94,50 @@ public record ProviderRecord(
             String currency,
             Optional<Long> customer,
             String customerCurrency,
-            Optional<Long> authorized) {
+            Optional<Long> authorized,
+            Settlement settlement) {
         /** Checks that all are given. */
         public RecordMoney {
             Objects.requireNonNull(currency, "currency");
             Objects.requireNonNull(customerCurrency, "customerCurrency");
+            Objects.requireNonNull(settlement, "settlement");
+        }
+
+        /**
+         * Amounts of which it is not known when the shop gets the money.
+         *
+         * @param gross before fees, in the settled currency
+         * @param fee above 0 is a cost, below 0 given back; empty when not known
+         * @param net gross without fee; empty when not known
+         * @param currency the settled currency, in upper case
+         * @param customer what the customer saw, if that was another currency; empty when it was not
+         * @param customerCurrency the currency the customer saw; empty when it was not another
+         * @param authorized what was approved before it was captured; empty when not known
+         */
+        public RecordMoney(
+                long gross,
+                Optional<Long> fee,
+                Optional<Long> net,
+                String currency,
+                Optional<Long> customer,
+                String customerCurrency,
+                Optional<Long> authorized) {
+            this(gross, fee, net, currency, customer, customerCurrency, authorized, Settlement.UNKNOWN);
+        }
+
+        /**
+         * The same amounts with how the shop gets the money.
+         *
+         * @param newSettlement instead of what was
+         * @return new amounts
+         */
+        public RecordMoney settled(Settlement newSettlement) {
+            return new RecordMoney(gross, fee, net, currency, customer, customerCurrency, authorized, newSettlement);
+        }
+
+        /** What reaches the shop: net; gross without fee; unknown if the record says neither. */
+        Optional<Long> reaching() {
+            return net.isPresent() ? net : fee.map(f -> gross - f);
         }
 
         /**

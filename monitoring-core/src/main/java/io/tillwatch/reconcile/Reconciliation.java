@@ -3,15 +3,19 @@ package io.tillwatch.reconcile;
 import io.tillwatch.reconcile.Judge.Verdict;
 import io.tillwatch.text.Message;
 import io.tillwatch.time.BusinessDay;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Compares what a shop believes was paid with what its providers did, in memory.
@@ -30,9 +34,14 @@ public final class Reconciliation {
     private final Instant asOf;
     private final List<StorePayment> payments = new ArrayList<>();
     private final List<ProviderRecord> records = new ArrayList<>();
-    private final List<SourceCoverage> sources = new ArrayList<>();
+    private final List<Source> sources = new ArrayList<>();
+    private final Map<String, Long> agreeing = new TreeMap<>();
+    private final Set<String> missingBefore = new TreeSet<>();
+    private final List<Instalment> schedule = new ArrayList<>();
     private ReconciliationPolicy policy = ReconciliationPolicy.defaults("shop");
     private Optional<BusinessDay> day = Optional.empty();
+
+    private record Source(SourceCoverage coverage, List<ProviderRecord> rows) {}
 
     private Reconciliation(Instant asOf) {
         this.asOf = Objects.requireNonNull(asOf, "asOf");
@@ -90,7 +99,43 @@ public final class Reconciliation {
      */
     public Reconciliation provider(List<ProviderRecord> rows, SourceCoverage coverage) {
         records.addAll(rows);
-        sources.add(Objects.requireNonNull(coverage, "coverage"));
+        sources.add(new Source(Objects.requireNonNull(coverage, "coverage"), List.copyOf(rows)));
+        return this;
+    }
+
+    /**
+     * Adds the plans by which orders are to be paid in parts.
+     *
+     * @param instalments parts of orders; an order without any is due at once
+     * @return this
+     */
+    public Reconciliation schedule(List<Instalment> instalments) {
+        schedule.addAll(instalments);
+        return this;
+    }
+
+    /**
+     * Says what an earlier report of the same closed day told as missing. What has arrived since is told as
+     * {@link DiscrepancyCode#LATE_ARRIVAL}.
+     *
+     * @param anchors orders by their id, records as {@code provider:id}
+     * @return this
+     */
+    public Reconciliation missingBefore(Set<String> anchors) {
+        missingBefore.addAll(anchors);
+        return this;
+    }
+
+    /**
+     * Says how many payments of a provider agree in time and are not given, because they were found to match before. They
+     * count when {@link DiscrepancyCode#TIMEZONE_SUSPECT} asks for most of the payments.
+     *
+     * @param provider the provider's id
+     * @param payments how many
+     * @return this
+     */
+    public Reconciliation agreeing(String provider, long payments) {
+        agreeing.merge(provider, payments, Long::sum);
         return this;
     }
 
@@ -103,9 +148,25 @@ public final class Reconciliation {
         ControlTotals raw = ControlTotals.of(payments, records);
         RowFilter<StorePayment, RowFilter.PaymentKey> paymentRows = RowFilter.payments(payments);
         RowFilter<ProviderRecord, RowFilter.RecordKey> recordRows = RowFilter.records(records);
-        Judge judge = new Judge(asOf, policy, sources);
+        Collection<Group> groups = Grouping.of(paymentRows.kept(), recordRows.kept(), policy);
+        List<Discrepancy> ofSources = new ArrayList<>();
+        List<SourceCoverage> coverages = balances(ofSources);
+        TimeOffsets offsets = TimeOffsets.of(groups, policy.limits(), agreeing);
+        Map<String, Long> suspects = policy.rules().has(StandardRule.TIME_ZONE) ? offsets.suspects() : Map.of();
+        suspects.forEach((provider, hours) -> ofSources.add(
+                SourceDiscrepancies.timeZone(policy, provider, hours, offsets.evidence(provider, hours))));
+        JudgingContext context = new JudgingContext(
+                asOf,
+                policy,
+                completeness(coverages),
+                Schedule.of(schedule),
+                policy.zone().or(() -> day.map(BusinessDay::zone)),
+                PayoutBook.of(recordRows.kept()),
+                suspects,
+                missingBefore);
+        Judge judge = new Judge(context);
         List<Verdict> verdicts = new ArrayList<>();
-        for (Group group : Grouping.of(paymentRows.kept(), recordRows.kept(), policy)) {
+        for (Group group : groups) {
             flagRows(group, paymentRows, recordRows);
             if (isOutside(group)) {
                 verdicts.add(new Verdict(group, Bucket.IGNORED, new Codes()));
@@ -117,7 +178,30 @@ public final class Reconciliation {
         Ledger ledger = new Ledger();
         verdicts.forEach(ledger::put);
         setAside(ledger, paymentRows, recordRows);
-        return report(verdicts, ledger.close(raw), judge);
+        return report(verdicts, ofSources, ledger.close(raw), context, coverages);
+    }
+
+    /** A source of which the balances do not follow from its records is not whole. */
+    private List<SourceCoverage> balances(List<Discrepancy> found) {
+        List<SourceCoverage> coverages = new ArrayList<>();
+        for (Source source : sources) {
+            List<BalanceChain.Break> breaks = policy.rules().has(StandardRule.BALANCE)
+                    ? BalanceChain.breaks(source.rows(), source.coverage())
+                    : List.of();
+            breaks.forEach(each -> found.add(
+                    SourceDiscrepancies.balance(policy, asOf, source.coverage().name(), each)));
+            coverages.add(
+                    breaks.isEmpty() ? source.coverage() : source.coverage().broken());
+        }
+        return coverages;
+    }
+
+    private static Map<String, Boolean> completeness(List<SourceCoverage> coverages) {
+        Map<String, Boolean> completeness = new TreeMap<>();
+        for (SourceCoverage source : coverages) {
+            source.providers().forEach(p -> completeness.merge(p, source.complete(), Boolean::logicalAnd));
+        }
+        return completeness;
     }
 
     private static void flagRows(
@@ -153,10 +237,15 @@ public final class Reconciliation {
         recordRows.conflicting().forEach(row -> ledger.put(row, Bucket.QUARANTINED, undone.movedBy(row)));
     }
 
-    private ReconciliationReport report(List<Verdict> verdicts, Map<String, CurrencyReport> currencies, Judge judge) {
-        List<Discrepancy> discrepancies = verdicts.stream()
-                .filter(v -> v.bucket() == Bucket.DISCREPANCY || v.bucket() == Bucket.MATCHED_WITH_DIFFERENCE)
-                .map(v -> DiscrepancyWriter.of(v, policy.shop(), asOf))
+    private ReconciliationReport report(
+            List<Verdict> verdicts,
+            List<Discrepancy> ofSources,
+            Map<String, CurrencyReport> currencies,
+            JudgingContext context,
+            List<SourceCoverage> coverages) {
+        List<Discrepancy> discrepancies = Stream.concat(
+                        verdicts.stream().filter(Reconciliation::isTold).map(v -> DiscrepancyWriter.of(v, context)),
+                        ofSources.stream())
                 .sorted(Comparator.comparing(Discrepancy::severity)
                         .thenComparing(
                                 Comparator.comparingLong(Discrepancy::ageHours).reversed())
@@ -174,7 +263,7 @@ public final class Reconciliation {
                 policy.shop(),
                 asOf,
                 day.map(BusinessDay::date),
-                sources,
+                coverages,
                 discrepancies,
                 verdicts.stream()
                         .filter(v -> v.bucket() == Bucket.IN_FLIGHT)
@@ -184,12 +273,24 @@ public final class Reconciliation {
                 currencies,
                 new ReconciliationReport.Counts(store, provider),
                 new ReconciliationReport.Counts(payments.size(), records.size()),
-                notices(verdicts, judge));
+                notices(verdicts, discrepancies, context, coverages));
     }
 
-    private List<Message> notices(List<Verdict> verdicts, Judge judge) {
+    private static boolean isTold(Verdict verdict) {
+        return switch (verdict.bucket()) {
+            case DISCREPANCY, MATCHED_WITH_DIFFERENCE -> true;
+            case IGNORED -> !verdict.codes().isEmpty();
+            case MATCHED, IN_FLIGHT, NOT_JUDGED, QUARANTINED -> false;
+        };
+    }
+
+    private static List<Message> notices(
+            List<Verdict> verdicts,
+            List<Discrepancy> discrepancies,
+            JudgingContext context,
+            List<SourceCoverage> coverages) {
         List<Message> notices = new ArrayList<>();
-        for (SourceCoverage source : sources) {
+        for (SourceCoverage source : coverages) {
             if (!source.complete()) {
                 notices.add(message("notice.SOURCE_INCOMPLETE", source.name(), String.join(", ", source.providers())));
             }
@@ -199,7 +300,7 @@ public final class Reconciliation {
                 .filter(v -> v.bucket() == Bucket.NOT_JUDGED)
                 .flatMap(v -> v.group().payments().stream())
                 .map(StorePayment::provider)
-                .filter(provider -> !judge.isCovered(provider))
+                .filter(provider -> !context.isCovered(provider))
                 .forEach(uncovered::add);
         for (String provider : uncovered) {
             long rows = verdicts.stream()
@@ -209,6 +310,24 @@ public final class Reconciliation {
                     .count();
             notices.add(message("notice.not-judged", provider, rows));
         }
+        notices.addAll(tolerated(discrepancies));
+        return notices;
+    }
+
+    /** Small differences are told together: their sum may be large. */
+    private static List<Message> tolerated(List<Discrepancy> discrepancies) {
+        Map<String, BigInteger> sums = new TreeMap<>();
+        Map<String, Long> counts = new TreeMap<>();
+        for (Discrepancy d : discrepancies) {
+            if (d.code() == DiscrepancyCode.WITHIN_TOLERANCE || d.code() == DiscrepancyCode.ROUNDING_5) {
+                String currency = d.amounts().currency();
+                sums.merge(currency, d.amounts().delta().orElse(BigInteger.ZERO), BigInteger::add);
+                counts.merge(currency, 1L, Long::sum);
+            }
+        }
+        List<Message> notices = new ArrayList<>();
+        sums.forEach((currency, sum) -> notices.add(
+                message("notice.tolerated", counts.getOrDefault(currency, 0L), MinorUnits.shown(sum, currency))));
         return notices;
     }
 

@@ -2,88 +2,87 @@ package io.tillwatch.reconcile;
 
 import io.tillwatch.payment.PaymentStatus;
 import io.tillwatch.payment.RecordKind;
+import io.tillwatch.reconcile.JudgedOrder.Sides;
 import io.tillwatch.severity.Severity;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Money that went back: refunds, which are money of their own, and disputes; and what is odd within a record. */
+/** Money that went back: refunds, which are money of their own, and disputes. */
 final class RefundRules {
     private RefundRules() {}
 
-    static void judge(OrderFacts facts, Codes codes) {
-        refunds(facts, codes);
-        disputes(facts, codes);
-        boolean inconsistent = facts.group().records().stream()
-                .map(ProviderRecord::money)
-                .anyMatch(m -> m.fee().isPresent()
-                        && m.net().isPresent()
-                        && m.gross() - m.fee().get() != m.net().get());
-        if (inconsistent) {
-            codes.add(DiscrepancyCode.NET_INCONSISTENT);
+    static List<Finding> refund(JudgedOrder order) {
+        List<Finding> found = new ArrayList<>();
+        BigInteger store = order.refunded();
+        BigInteger provider = order.givenBack();
+        if (order.sides() == Sides.BOOKS || (store.signum() == 0 && hasNoRefund(order))) {
+            return found;
         }
-    }
-
-    private static void refunds(OrderFacts facts, Codes codes) {
-        BigInteger store = facts.refunded();
-        BigInteger provider = facts.givenBack();
-        List<ProviderRecord> refunds = facts.group().records(RecordKind.REFUND);
-        if (facts.movedSum().signum() > 0 && provider.compareTo(facts.movedSum()) > 0) {
-            codes.add(DiscrepancyCode.OVER_REFUND);
+        List<ProviderRecord> refunds = order.records(RecordKind.REFUND);
+        if (order.movedSum().signum() > 0 && provider.compareTo(order.movedSum()) > 0) {
+            found.add(Finding.of(DiscrepancyCode.OVER_REFUND));
         }
         if (!store.equals(provider)) {
-            difference(store, provider, codes);
-        } else if (store.signum() > 0 && store.compareTo(facts.paid()) < 0) {
-            codes.add(DiscrepancyCode.PARTIAL_REFUND);
+            found.add(difference(order));
+        } else if (store.signum() > 0 && store.compareTo(order.paid()) < 0) {
+            found.add(Finding.of(DiscrepancyCode.PARTIAL_REFUND));
         }
         if (refunds.stream().anyMatch(r -> OrderFacts.isLost(r.status())) && store.compareTo(provider) > 0) {
-            codes.add(DiscrepancyCode.REFUND_FAILED);
+            found.add(Finding.of(DiscrepancyCode.REFUND_FAILED));
         }
         if (refunds.stream().anyMatch(r -> OrderFacts.isOpen(r.status()))) {
-            codes.add(DiscrepancyCode.REFUND_PENDING_TOO_LONG);
+            found.add(Finding.of(DiscrepancyCode.REFUND_PENDING_TOO_LONG));
         }
+        return found;
     }
 
-    private static void difference(BigInteger store, BigInteger provider, Codes codes) {
-        if (provider.signum() == 0) {
-            codes.add(DiscrepancyCode.REFUND_MISSING_AT_PROVIDER);
-        } else if (store.signum() == 0) {
-            // Giving a duplicate back is what should be done; it only remains to book it.
-            boolean ofDuplicate = isGivenBack(codes);
-            codes.add(
-                    DiscrepancyCode.REFUND_MISSING_IN_STORE,
-                    ofDuplicate ? Severity.P3 : DiscrepancyCode.REFUND_MISSING_IN_STORE.severity());
-        } else {
-            codes.add(DiscrepancyCode.REFUND_AMOUNT_MISMATCH);
+    private static boolean hasNoRefund(JudgedOrder order) {
+        return order.facts().group().records().stream().noneMatch(r -> r.kind() == RecordKind.REFUND);
+    }
+
+    private static Finding difference(JudgedOrder order) {
+        if (order.givenBack().signum() == 0) {
+            return Finding.of(DiscrepancyCode.REFUND_MISSING_AT_PROVIDER);
         }
+        if (order.refunded().signum() == 0) {
+            // Giving too much back is what should be done; it only remains to book it.
+            boolean settles = Stream.of(
+                            DiscrepancyCode.DUPLICATE_CHARGE,
+                            DiscrepancyCode.DUPLICATE_CHARGE_CROSS_PROVIDER,
+                            DiscrepancyCode.OVERPAID)
+                    .anyMatch(code -> order.found().get(code) == Severity.P3);
+            DiscrepancyCode code = DiscrepancyCode.REFUND_MISSING_IN_STORE;
+            return Finding.of(code, settles ? Severity.P3 : code.severity());
+        }
+        return Finding.of(DiscrepancyCode.REFUND_AMOUNT_MISMATCH);
     }
 
-    private static boolean isGivenBack(Codes codes) {
-        return List.of(
-                        DiscrepancyCode.DUPLICATE_CHARGE,
-                        DiscrepancyCode.DUPLICATE_CHARGE_CROSS_PROVIDER,
-                        DiscrepancyCode.OVERPAID)
-                .stream()
-                .anyMatch(code -> codes.all().get(code) == Severity.P3);
-    }
-
-    private static void disputes(OrderFacts facts, Codes codes) {
-        List<ProviderRecord> disputes = facts.group().records(RecordKind.DISPUTE);
-        List<ProviderRecord> reversals = facts.group().records(RecordKind.DISPUTE_REVERSAL);
-        boolean taken = disputes.stream().anyMatch(facts.group()::moved);
-        boolean back = reversals.stream().anyMatch(facts.group()::moved);
+    static List<Finding> dispute(JudgedOrder order) {
+        List<ProviderRecord> disputes = order.records(RecordKind.DISPUTE);
+        List<ProviderRecord> reversals = order.records(RecordKind.DISPUTE_REVERSAL);
+        if (disputes.isEmpty() && reversals.isEmpty()) {
+            return List.of();
+        }
+        List<Finding> found = new ArrayList<>();
+        Group group = order.facts().group();
+        boolean taken = disputes.stream().anyMatch(group::moved);
+        boolean back = reversals.stream().anyMatch(group::moved);
         if (disputes.stream().anyMatch(r -> OrderFacts.isOpen(r.status()))) {
-            codes.add(DiscrepancyCode.DISPUTE_OPEN);
+            found.add(Finding.of(DiscrepancyCode.DISPUTE_OPEN));
         } else if (back) {
-            codes.add(DiscrepancyCode.DISPUTE_WON);
+            found.add(Finding.of(DiscrepancyCode.DISPUTE_WON));
         } else if (taken) {
-            codes.add(DiscrepancyCode.DISPUTE_LOST);
+            found.add(Finding.of(DiscrepancyCode.DISPUTE_LOST));
         }
         boolean stillTaken = taken && !back;
-        if (stillTaken && facts.givenBack().signum() > 0) {
-            codes.add(DiscrepancyCode.DISPUTE_ON_REFUNDED);
+        if (stillTaken && order.givenBack().signum() > 0) {
+            found.add(Finding.of(DiscrepancyCode.DISPUTE_ON_REFUNDED));
         }
         if (disputes.stream().anyMatch(r -> r.status() == PaymentStatus.UNKNOWN)) {
-            codes.add(DiscrepancyCode.UNMAPPED_STATUS);
+            found.add(Finding.of(DiscrepancyCode.UNMAPPED_STATUS));
         }
+        return found;
     }
 }

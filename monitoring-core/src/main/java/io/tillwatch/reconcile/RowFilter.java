@@ -127,11 +127,18 @@ final class RowFilter<T, K> {
                 && x.currency().equals(y.currency())
                 && blankOrSame(x.customer(), y.customer())
                 && blankOrSame(x.customerCurrency(), y.customerCurrency())
+                && sameSettlement(x.settlement(), y.settlement())
                 && progress(a.status(), b.status())
                 && blankOrSame(a.createdAt(), b.createdAt())
                 && blankOrSame(a.completedAt(), b.completedAt())
                 && blankOrSame(a.payoutId(), b.payoutId())
                 && blankOrSame(a.parentId(), b.parentId());
+    }
+
+    private static boolean sameSettlement(ProviderRecord.Settlement a, ProviderRecord.Settlement b) {
+        return blankOrSame(a.availableAt(), b.availableAt())
+                && blankOrSame(a.fxRate(), b.fxRate())
+                && blankOrSame(a.balance(), b.balance());
     }
 
     private static boolean blankOrSame(String a, String b) {

@@ -1,51 +1,71 @@
 package io.tillwatch.reconcile;
 
 import io.tillwatch.payment.PaymentStatus;
+import io.tillwatch.reconcile.JudgedOrder.Sides;
 import io.tillwatch.severity.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** What the two sides say became of payments. */
 final class StatusRules {
     private StatusRules() {}
 
-    static void judge(OrderFacts facts, Codes codes) {
-        boolean unpaid = facts.hasStore()
-                && facts.paid().signum() == 0
-                && facts.trusted().signum() == 0;
-        boolean charged = unpaid && facts.movedSum().signum() > 0 && !facts.anyAttempt(PaymentStatus::movedMoney);
+    static List<Finding> status(JudgedOrder order) {
+        if (order.sides() != Sides.BOTH) {
+            return List.of();
+        }
+        List<Finding> found = new ArrayList<>();
+        boolean unpaid = order.facts().hasStore()
+                && order.paid().signum() == 0
+                && order.believedSum().signum() == 0;
+        boolean charged = unpaid && order.movedSum().signum() > 0 && !order.anyAttempt(PaymentStatus::movedMoney);
         if (charged) {
-            codes.add(DiscrepancyCode.ORDER_UNPAID_BUT_CHARGED, urgencyOfCharge(facts));
+            found.add(Finding.of(DiscrepancyCode.ORDER_UNPAID_BUT_CHARGED, urgencyOfCharge(order)));
         }
-        for (Pairing.Pair pair : facts.pairing().pairs()) {
-            pair(pair.attempt(), facts.group().statusOf(pair.payment()), charged, codes);
+        for (JudgedOrder.Pair pair : order.pairs()) {
+            pair(pair.attempt(), order.statusOf(pair.payment()), charged).ifPresent(found::add);
         }
-        for (ProviderRecord payment : facts.pairing().paymentsAlone()) {
+        for (ProviderRecord payment : order.facts().pairing().paymentsAlone()) {
             if (payment.status() == PaymentStatus.UNKNOWN) {
-                codes.add(DiscrepancyCode.UNMAPPED_STATUS);
+                found.add(Finding.of(DiscrepancyCode.UNMAPPED_STATUS));
             }
         }
+        return found;
     }
 
     /** An order that is still open may be a message that got lost; one that is closed will not be delivered. */
-    private static Severity urgencyOfCharge(OrderFacts facts) {
-        boolean unknown = facts.anyAttempt(s -> s == PaymentStatus.UNKNOWN);
-        return facts.anyAttempt(OrderFacts::isOpen) && !unknown ? Severity.P1 : Severity.P0;
+    private static Severity urgencyOfCharge(JudgedOrder order) {
+        boolean unknown = order.anyAttempt(s -> s == PaymentStatus.UNKNOWN);
+        return order.anyAttempt(OrderFacts::isOpen) && !unknown ? Severity.P1 : Severity.P0;
     }
 
-    private static void pair(StorePayment attempt, PaymentStatus provider, boolean charged, Codes codes) {
+    private static Optional<Finding> pair(StorePayment attempt, PaymentStatus provider, boolean charged) {
         PaymentStatus store = attempt.status();
         boolean storePaid = store.movedMoney() || attempt.paidMinor() > 0;
         if (provider == PaymentStatus.UNKNOWN) {
-            codes.add(DiscrepancyCode.UNMAPPED_STATUS);
-        } else if (storePaid && provider == PaymentStatus.REVERSED) {
-            codes.add(DiscrepancyCode.REVERSED_AFTER_PAID);
-        } else if (storePaid && provider == PaymentStatus.AUTHORIZED) {
-            codes.add(DiscrepancyCode.APPROVED_NOT_CAPTURED);
-        } else if (storePaid && OrderFacts.isLost(provider)) {
-            codes.add(DiscrepancyCode.STATUS_MISMATCH, Severity.P0);
-        } else if (!storePaid && provider.movedMoney() && !charged) {
-            codes.add(DiscrepancyCode.STATUS_MISMATCH, OrderFacts.isOpen(store) ? Severity.P1 : Severity.P0);
-        } else if (OrderFacts.isOpen(store) && attempt.attempt() > 0 && OrderFacts.isLost(provider)) {
-            codes.add(DiscrepancyCode.STATUS_MISMATCH, Severity.P2);
+            return Optional.of(Finding.of(DiscrepancyCode.UNMAPPED_STATUS));
         }
+        if (storePaid && provider == PaymentStatus.REVERSED) {
+            return Optional.of(Finding.of(DiscrepancyCode.REVERSED_AFTER_PAID));
+        }
+        if (storePaid && provider == PaymentStatus.AUTHORIZED) {
+            return Optional.of(Finding.of(DiscrepancyCode.APPROVED_NOT_CAPTURED));
+        }
+        return mismatch(attempt, storePaid, provider, charged)
+                .map(severity -> Finding.of(DiscrepancyCode.STATUS_MISMATCH, severity));
+    }
+
+    private static Optional<Severity> mismatch(
+            StorePayment attempt, boolean storePaid, PaymentStatus provider, boolean charged) {
+        PaymentStatus store = attempt.status();
+        if (storePaid && OrderFacts.isLost(provider)) {
+            return Optional.of(Severity.P0);
+        }
+        if (!storePaid && provider.movedMoney() && !charged) {
+            return Optional.of(OrderFacts.isOpen(store) ? Severity.P1 : Severity.P0);
+        }
+        boolean late = OrderFacts.isOpen(store) && attempt.attempt() > 0 && OrderFacts.isLost(provider);
+        return late ? Optional.of(Severity.P2) : Optional.empty();
     }
 }

@@ -127,13 +127,13 @@ final class Suggestions {
         record.group().records().forEach(both::add);
         both.sort();
         Codes codes = withCodes(store, isNear ? DiscrepancyCode.NEAR_REFERENCE : DiscrepancyCode.AMOUNT_TIME_ONLY);
-        codes.addAll(record.codes().all());
+        codes.addAll(record.codes());
         return new Verdict(both, Bucket.MATCHED_WITH_DIFFERENCE, codes);
     }
 
     private static Codes withCodes(Verdict verdict, DiscrepancyCode more) {
         Codes codes = new Codes();
-        codes.addAll(verdict.codes().all());
+        codes.addAll(verdict.codes());
         codes.add(more);
         return codes;
     }
@@ -157,6 +157,6 @@ final class Suggestions {
     }
 
     private static boolean mayBeSuggested(DiscrepancyCode code) {
-        return code.isPresence() || code == DiscrepancyCode.DUPLICATE_ROW || code == DiscrepancyCode.NET_INCONSISTENT;
+        return code.isPresence() || code.isAside() || code == DiscrepancyCode.NET_INCONSISTENT;
     }
 }

@@ -21,9 +21,15 @@ record UndoneRecords(Set<List<String>> undone) {
 
     /** What a record moved for its customer, in minor units. */
     long movedBy(ProviderRecord record) {
-        boolean counts = record.status().movedMoney()
+        return counts(record) && record.kind().isCustomerMoney()
+                ? record.money().orderMinor()
+                : 0;
+    }
+
+    /** Whether a record moved its money, whosever it was. */
+    boolean counts(ProviderRecord record) {
+        return record.status().movedMoney()
                 || (record.status() == PaymentStatus.REVERSED
                         && undone.contains(List.of(record.provider(), record.providerId())));
-        return counts && record.kind().isCustomerMoney() ? record.money().orderMinor() : 0;
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** What a reconciliation test works on, and the shortest form of what comes out. */
@@ -50,6 +51,23 @@ abstract class Desk {
 
     String codes() {
         return codes(LATER);
+    }
+
+    /** An order over an amount, and the payment that belongs to it. */
+    void pair(RecordRow payment, long due) {
+        store.add(StoreRow.paid("A", due).via("stripe", "p1").row());
+        provider.add(payment.row());
+    }
+
+    /** The only discrepancy. */
+    Discrepancy only() {
+        List<Discrepancy> all = run(LATER).discrepancies();
+        assertThat(all).hasSize(1);
+        return all.get(0);
+    }
+
+    void policy(UnaryOperator<PolicyBuilder> change) {
+        policy = change.apply(policy.toBuilder()).build();
     }
 
     static StorePayment with(StorePayment p, Proof proof, Optional<Instant> fulfilled, String currency) {

@@ -1,15 +1,15 @@
 package io.tillwatch.reconcile;
 
-import static io.tillwatch.payment.PaymentStatus.CANCELLED;
 import static io.tillwatch.payment.PaymentStatus.FAILED;
 import static io.tillwatch.payment.PaymentStatus.PENDING;
-import static io.tillwatch.payment.PaymentStatus.REVERSED;
-import static io.tillwatch.payment.PaymentStatus.SUCCEEDED;
+import static io.tillwatch.payment.RecordKind.PAYOUT;
+import static io.tillwatch.payment.RecordKind.REFUND;
 
 import io.tillwatch.payment.PaymentStatus;
-import io.tillwatch.payment.RecordKind;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,254 +17,279 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A made-up day of a shop and its providers, with what is wrong about it known by construction. It knows nothing of the
- * engine but its input and the names of the codes.
+ * engine but its input and the names of the codes: what a fault is called is written beside it, from the contract.
  */
 final class World {
-    static final Instant AS_OF = Instant.parse("2026-03-03T08:00:00Z");
+    static final Instant AS_OF = Instant.parse("2026-03-04T08:00:00Z");
+    static final Instant DAY = Instant.parse("2026-03-01T00:00:00Z");
+
     private static final String[] PROVIDERS = {"stripe", "mtn_momo", "orange_money"};
-    private static final long[] ROUND = {1000, 2500, 5000, 5000, 5000, 10000, 25000};
+    private static final long[] ROUND = {1000, 2500, 5000, 5000, 5000, 10_000, 25_000};
+    private static final long CUT_OFF = 23 * 3600;
 
     final List<StorePayment> store = new ArrayList<>();
     final List<ProviderRecord> provider = new ArrayList<>();
+    final List<ProviderRecord> wallet = new ArrayList<>();
+    final List<Instalment> plan = new ArrayList<>();
+    final Set<String> missingBefore = new TreeSet<>();
 
-    /** The expected primary code by order id, or by provider and id for records without an order. */
-    final Map<String, DiscrepancyCode> truth = new TreeMap<>();
+    /** The expected codes, the primary one first, by order id, or by provider and id for records without an order. */
+    final Map<String, String> truth = new TreeMap<>();
 
-    private final Random random;
+    final Random random;
     private int number;
+    private long paidOut;
+    private long balance = 100_000;
 
-    World(long seed) {
+    private World(long seed) {
         random = new Random(seed);
-        int orders = 20 + random.nextInt(80);
+    }
+
+    /** Everything that can happen, much of it wrong. */
+    static World of(long seed) {
+        World world = new World(seed);
+        int orders = 20 + world.random.nextInt(80);
+        WorldFault[] faults = WorldFault.values();
         for (int i = 0; i < orders; i++) {
-            order(random.nextInt(100) < 70 ? Fault.NONE : Fault.values()[random.nextInt(Fault.values().length)]);
+            if (world.random.nextInt(100) < 65) {
+                world.clean();
+            } else {
+                world.plant(faults[world.random.nextInt(faults.length)]);
+            }
         }
+        world.wallet(world.random.nextInt(4) == 0);
+        world.moov(world.random.nextInt(4) == 0);
+        world.payout();
+        return world;
     }
 
-    /** Only clean orders, and one with a fault. */
-    World(long seed, Fault fault) {
-        random = new Random(seed);
-        for (int i = 0; i < 30; i++) {
-            order(Fault.NONE);
+    /** Only clean orders. */
+    static World clean(long seed) {
+        World world = new World(seed);
+        for (int i = 0; i < 40; i++) {
+            world.clean();
         }
-        order(fault);
+        world.wallet(false);
+        world.moov(false);
+        world.payout();
+        return world;
     }
 
-    enum Fault {
-        NONE,
-        CASH,
-        FAILED_THEN_PAID,
-        INSTALMENTS,
-        ABANDONED,
-        YOUNG,
-        REFUNDED,
-        BOTH_FAILED,
-        MISSING_AT_PROVIDER,
-        MISSING_IN_STORE,
-        SCALE,
-        CURRENCY,
-        DUPLICATE,
-        DUPLICATE_ACROSS,
-        DUPLICATE_GIVEN_BACK,
-        UNPAID_BUT_CHARGED,
-        CANCELLED_BUT_CHARGED,
-        PROVIDER_FAILED,
-        REVERSED,
-        OVERPAID,
-        UNDERPAID,
-        AMOUNT,
-        STUCK,
-        REFUND_MISSING_AT_PROVIDER,
-        REFUND_MISSING_IN_STORE,
-        REFUND_DIFFERS,
-        OVER_REFUND,
-        READ_TWICE,
-        CONFLICT
+    /** Only clean orders, and one fault. */
+    static World with(long seed, WorldFault fault) {
+        World world = clean(seed);
+        world.plant(fault);
+        return world;
+    }
+
+    /** Only clean orders, and a wallet's statement that lacks a row. */
+    static World withHole(long seed) {
+        World world = new World(seed);
+        world.clean();
+        world.wallet(true);
+        return world;
+    }
+
+    /** Only clean orders, and a provider whose times are off. */
+    static World withOffset(long seed) {
+        World world = new World(seed);
+        world.clean();
+        world.moov(true);
+        return world;
     }
 
     void shuffle(long seed) {
         Collections.shuffle(store, new Random(seed));
         Collections.shuffle(provider, new Random(seed + 1));
+        Collections.shuffle(wallet, new Random(seed + 2));
+        Collections.shuffle(plan, new Random(seed + 3));
+    }
+
+    static ReconciliationPolicy policy() {
+        return ReconciliationPolicy.builder("monde")
+                .zone(ZoneId.of("Africa/Douala"))
+                .tolerance(Tolerance.of("XAF", 3))
+                .fee(new FeeContract("stripe", "XAF", new BigDecimal("0.02"), 25, 0, 9000, 0))
+                .limits(new PolicyLimits(
+                        Duration.ofHours(24), 2, 5, Duration.ofMinutes(2), Duration.ofMinutes(5), Set.of("XOF")))
+                .build();
+    }
+
+    Reconciliation reconciliation() {
+        Set<String> covered = Set.of("stripe", "mtn_momo", "orange_money", "moov_money", "cod");
+        return Reconciliation.asOf(AS_OF)
+                .policy(policy())
+                .store(store)
+                .provider(provider, new SourceCoverage("provider.csv", covered, true, "ASSERTED"))
+                .provider(wallet, new SourceCoverage("wallet.csv", Set.of("wave"), true, "ASSERTED"))
+                .schedule(plan)
+                .missingBefore(missingBefore);
     }
 
     ReconciliationReport reconcile() {
-        SourceCoverage coverage = new SourceCoverage("provider.csv", Set.of(PROVIDERS), true, "ASSERTED");
-        return Reconciliation.asOf(AS_OF)
-                .policy(ReconciliationPolicy.defaults("monde"))
-                .store(store)
-                .provider(provider, coverage)
-                .run();
+        return reconciliation().run();
     }
 
-    private void order(Fault fault) {
+    /** One order and what belongs to it, as yet in no list. */
+    record Order(String id, String via, String ref, long due, Instant at) {
+        StoreRow paid() {
+            return StoreRow.paid(id, due).via(via, ref).at(at).line(Math.abs(id.hashCode()) % 100_000);
+        }
+
+        StoreRow unpaid(PaymentStatus status) {
+            return StoreRow.unpaid(id, due, status).via(via, ref).at(at).line(Math.abs(id.hashCode()) % 100_000);
+        }
+
+        RecordRow charged() {
+            return charged(ref, due);
+        }
+
+        /** What Stripe takes is what the contract says. */
+        RecordRow charged(String id, long gross) {
+            RecordRow row = RecordRow.paid(via, id, this.id, gross).at(at).line(Math.abs(id.hashCode()) % 100_000);
+            return via.equals("stripe") ? row.fee(contract(gross)) : row;
+        }
+
+        RecordRow refund(String id, String parent, long gross) {
+            return RecordRow.of(via, REFUND, id, gross)
+                    .parent(parent)
+                    .at(at.plusSeconds(300))
+                    .line(Math.abs(id.hashCode()) % 100_000);
+        }
+    }
+
+    static long contract(long gross) {
+        return Math.min((gross * 2 + 50) / 100 + 25, 9000);
+    }
+
+    /** Amounts of faulty orders are their own, so that no two one-sided rows look alike. */
+    Order order(boolean own) {
         number++;
         String id = "CMD-" + (100_000 + number * 7919 % 899_999);
         String via = PROVIDERS[random.nextInt(PROVIDERS.length)];
-        // Amounts of faulty orders are their own, so that no two one-sided rows look alike.
-        long due = fault == Fault.NONE || fault == Fault.CASH
-                ? ROUND[random.nextInt(ROUND.length)]
-                : 100_000 + number * 137L;
-        Instant at = Instant.parse("2026-03-01T00:00:00Z").plus(Duration.ofSeconds(random.nextInt(86_400)));
+        long due = own ? 100_000 + number * 1370L : ROUND[random.nextInt(ROUND.length)];
+        long second = random.nextInt(86_400);
+        if (Math.abs(second - CUT_OFF) < 120) {
+            second -= 600;
+        }
         String ref = via + "-" + Integer.toHexString(number * 0x9E3779B1);
+        return new Order(id, via, ref, due, DAY.plusSeconds(second));
+    }
+
+    void expect(String anchor, String codes) {
+        truth.put(anchor, codes);
+    }
+
+    void add(StoreRow row) {
+        store.add(row.row());
+    }
+
+    void add(RecordRow row) {
+        provider.add(row.row());
+    }
+
+    private void plant(WorldFault fault) {
+        Order order = order(true);
+        fault.plant(this, order);
+    }
+
+    /** What happens every day and is nobody's fault. */
+    private void clean() {
+        Order o = order(false);
+        switch (random.nextInt(14)) {
+            case 0 -> add(o.paid().via("cash", ""));
+            case 1 -> {
+                add(o.unpaid(FAILED).via(o.via(), o.ref() + "-1"));
+                add(o.charged(o.ref() + "-1", o.due()).status(FAILED));
+                add(o.paid().attempt(2));
+                add(o.charged());
+            }
+            case 2 -> {
+                add(o.paid().paid(o.due() - 700).via(o.via(), o.ref() + "-1"));
+                add(o.charged(o.ref() + "-1", o.due() - 700));
+                add(o.paid().paid(700).attempt(2).via(o.via(), o.ref() + "-2"));
+                add(o.charged(o.ref() + "-2", 700));
+            }
+            case 3 -> {
+                add(o.unpaid(FAILED));
+                add(o.charged().status(FAILED));
+            }
+            case 4 -> add(new Order(o.id(), o.via(), o.ref(), o.due(), AS_OF.minusSeconds(120)).paid());
+            case 5 -> {
+                add(o.paid().refunded(o.due()));
+                add(o.charged());
+                add(o.refund(o.ref() + "-r", o.ref(), -o.due()));
+            }
+            case 6 ->
+                add(new Order(o.id(), o.via(), "", o.due(), AS_OF.minusSeconds(86_000))
+                        .unpaid(PENDING)
+                        .attempt(0));
+            case 7 -> {
+                add(o.paid());
+                add(o.charged("other-" + o.ref(), o.due()).ref("").altIds("x", o.ref()));
+            }
+            case 8 -> {
+                add(o.paid().via(o.via(), ""));
+                add(o.charged().ref("").description("Paiement de " + o.id() + ", merci"));
+            }
+            default -> pair(o);
+        }
+    }
+
+    private void pair(Order o) {
         boolean byReference = random.nextBoolean();
-        String storeRef = byReference ? ref : "";
-        String merchant = byReference && random.nextBoolean() ? "" : id;
-        switch (fault) {
-            case NONE -> pair(id, via, storeRef, ref, merchant, due, at);
-            case CASH -> store.add(Rows.store(id, 1, "cash", "", due, due, 0, SUCCEEDED, at));
-            case FAILED_THEN_PAID -> {
-                store.add(Rows.store(id, 1, via, ref + "-1", due, 0, 0, FAILED, at));
-                provider.add(payment(via, ref + "-1", id, due, FAILED, at));
-                store.add(Rows.store(id, 2, via, ref, due, due, 0, SUCCEEDED, at));
-                provider.add(payment(via, ref, id, due, SUCCEEDED, at));
-            }
-            case INSTALMENTS -> {
-                store.add(Rows.store(id, 1, via, ref + "-1", due, due - 1000, 0, SUCCEEDED, at));
-                provider.add(payment(via, ref + "-1", id, due - 1000, SUCCEEDED, at));
-                store.add(Rows.store(id, 2, via, ref + "-2", due, 1000, 0, SUCCEEDED, at));
-                provider.add(payment(via, ref + "-2", id, 1000, SUCCEEDED, at));
-            }
-            case ABANDONED -> store.add(Rows.store(id, 0, via, "", due, 0, 0, PENDING, at));
-            case YOUNG -> {
-                Instant now = AS_OF.minusSeconds(120);
-                store.add(Rows.store(id, 1, via, ref, due, due, 0, SUCCEEDED, now));
-            }
-            case REFUNDED -> {
-                store.add(Rows.store(id, 1, via, ref, due, due, due, SUCCEEDED, at));
-                provider.add(payment(via, ref, id, due, SUCCEEDED, at));
-                provider.add(refund(via, ref, -due, at));
-            }
-            case BOTH_FAILED -> {
-                store.add(Rows.store(id, 1, via, ref, due, 0, 0, FAILED, at));
-                provider.add(payment(via, ref, id, due, FAILED, at));
-            }
-            default -> faulty(fault, id, via, ref, due, at);
+        add(o.paid().via(o.via(), byReference ? o.ref() : ""));
+        RecordRow record = o.charged().ref(byReference && random.nextBoolean() ? "" : o.id());
+        if (o.via().equals("stripe")) {
+            add(record.available(o.at().plusSeconds(86_400)).payout("po-1"));
+            paidOut += o.due() - contract(o.due());
+        } else {
+            add(record);
         }
     }
 
-    private void faulty(Fault fault, String id, String via, String ref, long due, Instant at) {
-        StorePayment paid = Rows.store(id, 1, via, ref, due, due, 0, SUCCEEDED, at);
-        switch (fault) {
-            case MISSING_AT_PROVIDER -> {
-                store.add(paid);
-                expect(id, DiscrepancyCode.MISSING_AT_PROVIDER);
-            }
-            case MISSING_IN_STORE -> {
-                provider.add(payment(via, ref, "X-" + ref, due, SUCCEEDED, at));
-                expect(via + ":" + ref, DiscrepancyCode.MISSING_IN_STORE);
-            }
-            case SCALE -> both(paid, payment(via, ref, id, due * 100, SUCCEEDED, at), DiscrepancyCode.SCALE_ERROR);
-            case CURRENCY ->
-                both(
-                        paid,
-                        Rows.record(via, RecordKind.PAYMENT, ref, id, due, "XOF", SUCCEEDED, at, ""),
-                        DiscrepancyCode.CURRENCY_MISMATCH);
-            case DUPLICATE, DUPLICATE_ACROSS, DUPLICATE_GIVEN_BACK -> duplicate(fault, paid, via, ref, at);
-            case UNPAID_BUT_CHARGED ->
-                both(
-                        Rows.store(id, 1, via, ref, due, 0, 0, PENDING, at),
-                        payment(via, ref, id, due, SUCCEEDED, at),
-                        DiscrepancyCode.ORDER_UNPAID_BUT_CHARGED);
-            case CANCELLED_BUT_CHARGED ->
-                both(
-                        Rows.store(id, 1, via, "", due, 0, 0, CANCELLED, at),
-                        payment(via, ref, id, due, SUCCEEDED, at),
-                        DiscrepancyCode.ORDER_UNPAID_BUT_CHARGED);
-            case PROVIDER_FAILED -> both(paid, payment(via, ref, id, due, FAILED, at), DiscrepancyCode.STATUS_MISMATCH);
-            case REVERSED -> both(paid, payment(via, ref, id, due, REVERSED, at), DiscrepancyCode.REVERSED_AFTER_PAID);
-            case OVERPAID -> both(paid, payment(via, ref, id, due + 500, SUCCEEDED, at), DiscrepancyCode.OVERPAID);
-            case UNDERPAID -> both(paid, payment(via, ref, id, due - 500, SUCCEEDED, at), DiscrepancyCode.UNDERPAID);
-            case AMOUNT ->
-                both(
-                        Rows.store(id, 1, via, ref, due, due - 700, 0, SUCCEEDED, at),
-                        payment(via, ref, id, due, SUCCEEDED, at),
-                        DiscrepancyCode.AMOUNT_MISMATCH);
-            case STUCK ->
-                both(
-                        Rows.store(id, 1, via, ref, due, 0, 0, PENDING, at),
-                        payment(via, ref, id, due, PENDING, at),
-                        DiscrepancyCode.UNDERPAID);
-            default -> refundsAndRows(fault, paid, via, ref, at);
+    /** What Stripe paid out of clean payments. */
+    private void payout() {
+        if (paidOut > 0) {
+            add(RecordRow.of("stripe", PAYOUT, "po-1", -paidOut).at(AS_OF.minusSeconds(43_200)));
         }
     }
 
-    private void duplicate(Fault fault, StorePayment paid, String via, String ref, Instant at) {
-        long due = paid.dueMinor();
-        String other = fault == Fault.DUPLICATE_ACROSS ? via.equals("stripe") ? "mtn_momo" : "stripe" : via;
-        provider.add(payment(other, ref + "-again", paid.orderId(), due, SUCCEEDED, at.plusSeconds(60)));
-        if (fault == Fault.DUPLICATE_GIVEN_BACK) {
-            provider.add(refund(other, ref + "-again", -due, at));
-        }
-        both(
-                paid,
-                payment(via, ref, paid.orderId(), due, SUCCEEDED, at),
-                fault == Fault.DUPLICATE_ACROSS
-                        ? DiscrepancyCode.DUPLICATE_CHARGE_CROSS_PROVIDER
-                        : DiscrepancyCode.DUPLICATE_CHARGE);
-    }
-
-    private void refundsAndRows(Fault fault, StorePayment paid, String via, String ref, Instant at) {
-        String id = paid.orderId();
-        long due = paid.dueMinor();
-        ProviderRecord full = payment(via, ref, id, due, SUCCEEDED, at);
-        switch (fault) {
-            case REFUND_MISSING_AT_PROVIDER ->
-                both(
-                        Rows.store(id, 1, via, ref, due, due, 900, SUCCEEDED, at),
-                        full,
-                        DiscrepancyCode.REFUND_MISSING_AT_PROVIDER);
-            case REFUND_MISSING_IN_STORE -> {
-                provider.add(refund(via, ref, -due, at));
-                both(paid, full, DiscrepancyCode.REFUND_MISSING_IN_STORE);
+    /** A wallet's statement with balances; with a hole, whose order then has no record and waits. */
+    private void wallet(boolean hole) {
+        int rows = 5 + random.nextInt(5);
+        int missing = hole ? 1 + random.nextInt(rows - 2) : -1;
+        for (int i = 0; i < rows; i++) {
+            Order o = order(false);
+            Instant at = DAY.plusSeconds(3600L * (i + 1));
+            Order placed = new Order(o.id(), "wave", "W" + i, o.due(), at);
+            add(placed.paid());
+            balance += o.due();
+            if (i != missing) {
+                wallet.add(placed.charged().balance(balance).line(i + 2).row());
             }
-            case REFUND_DIFFERS -> {
-                provider.add(refund(via, ref, -800, at));
-                both(
-                        Rows.store(id, 1, via, ref, due, due, 900, SUCCEEDED, at),
-                        full,
-                        DiscrepancyCode.REFUND_AMOUNT_MISMATCH);
+            if (i == missing + 1 && hole) {
+                expect("wave:W" + i, "BALANCE_BREAK");
             }
-            case OVER_REFUND -> {
-                provider.add(refund(via, ref, -due - 1, at));
-                both(Rows.store(id, 1, via, ref, due, due, due, SUCCEEDED, at), full, DiscrepancyCode.OVER_REFUND);
-            }
-            case READ_TWICE -> {
-                provider.add(full);
-                both(paid, full, DiscrepancyCode.DUPLICATE_ROW);
-            }
-            case CONFLICT -> {
-                provider.add(payment(via, ref, id, due + 33, SUCCEEDED, at.plusSeconds(5)));
-                both(paid, full, DiscrepancyCode.CONFLICTING_ROW);
-            }
-            default -> throw new IllegalStateException("no such fault: " + fault);
         }
     }
 
-    private void both(StorePayment payment, ProviderRecord record, DiscrepancyCode code) {
-        store.add(payment);
-        provider.add(record);
-        expect(payment.orderId(), code);
-    }
-
-    private void expect(String anchor, DiscrepancyCode code) {
-        truth.put(anchor, code);
-    }
-
-    private void pair(String id, String via, String storeRef, String ref, String merchant, long due, Instant at) {
-        store.add(Rows.store(id, 1, via, storeRef, due, due, 0, SUCCEEDED, at));
-        provider.add(payment(via, ref, merchant, due, SUCCEEDED, at));
-    }
-
-    private static ProviderRecord payment(
-            String via, String ref, String merchant, long gross, PaymentStatus status, Instant at) {
-        return Rows.record(via, RecordKind.PAYMENT, ref, merchant, gross, "XAF", status, at, "");
-    }
-
-    private static ProviderRecord refund(String via, String parent, long gross, Instant at) {
-        return Rows.record(
-                via, RecordKind.REFUND, parent + "-r", "", gross, "XAF", SUCCEEDED, at.plusSeconds(300), parent);
+    /** A provider whose times are the shop's, or all an hour late. */
+    private void moov(boolean late) {
+        int payments = 5 + random.nextInt(5);
+        for (int i = 0; i < payments; i++) {
+            Order o = order(false);
+            Order placed = new Order(o.id(), "moov_money", "V" + i, o.due(), DAY.plusSeconds(36_000L + 60 * i));
+            add(placed.paid());
+            Instant done = placed.at().plusSeconds(40 + random.nextInt(100));
+            add(placed.charged().completed(late ? done.plusSeconds(3600) : done));
+        }
+        if (late) {
+            expect("moov_money:", "TIMEZONE_SUSPECT");
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.tillwatch.reconciliation;
 
 import io.tillwatch.money.CurrencyUnit;
+import io.tillwatch.reconciliation.policy.ReadingPolicy;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +26,13 @@ abstract class BlockScan {
     private int behind;
 
     /** What the threads that read have in common. */
-    record SharedReading(ClearRule rule, KeyWords words, Names providers, Names currencies) {}
+    record SharedReading(
+            ClearRule rule,
+            KeyWords words,
+            ReadingPolicy policy,
+            Set<String> contracted,
+            Names providers,
+            Names currencies) {}
 
     BlockScan(Side side, CsvHeader header, SharedReading shared, Mentions.Writer mentions) {
         this.side = side;

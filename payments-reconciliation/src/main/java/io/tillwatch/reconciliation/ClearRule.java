@@ -3,7 +3,10 @@ package io.tillwatch.reconciliation;
 import io.tillwatch.payment.Proof;
 import io.tillwatch.payment.RecordKind;
 import io.tillwatch.time.BusinessDay;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /**
@@ -28,8 +31,18 @@ final class ClearRule {
     private final long from;
     private final long to;
     private final boolean anyDay;
+    private final Optional<ZoneId> zone;
+    private final boolean exactClock;
 
-    ClearRule(Instant asOf, Optional<BusinessDay> day) {
+    /**
+     * For one run.
+     *
+     * @param zone whose days both sides of a pair must share; empty if days mean nothing
+     * @param clockTolerance how far a payment may lie before its order
+     */
+    ClearRule(Instant asOf, Optional<BusinessDay> day, Optional<ZoneId> zone, Duration clockTolerance) {
+        this.zone = zone;
+        this.exactClock = clockTolerance.toSeconds() < SECONDS;
         this.asOf = asOf.getEpochSecond();
         anyDay = day.isEmpty();
         from = day.map(d -> d.startInclusive().getEpochSecond()).orElse(Long.MIN_VALUE);
@@ -54,7 +67,7 @@ final class ClearRule {
         return row.attempt >= 1
                 && row.attempt <= Tag.MOST_ATTEMPTS
                 && row.refunded == 0
-                && (succeeded ? row.paid > 0 && row.paid == row.due : row.paid == 0)
+                && (succeeded ? row.paid > 0 && row.paid == row.due && row.done != RowFacts.UNKNOWN : row.paid == 0)
                 && row.proof != Proof.MANUAL
                 && row.proof != Proof.COURIER
                 && (anyDay || row.created != RowFacts.UNKNOWN)
@@ -66,7 +79,9 @@ final class ClearRule {
         return row.kind == RecordKind.PAYMENT
                 && (row.gross > 0 || (!succeeded && row.gross == 0))
                 && whole
-                && (row.available == RowFacts.UNKNOWN || row.inPayout || row.available >= asOf)
+                && (row.available == RowFacts.UNKNOWN || row.available >= asOf)
+                && !row.inPayout
+                && (!succeeded || row.done != RowFacts.UNKNOWN)
                 && (row.authorized == RowFacts.UNKNOWN || row.authorized == row.gross);
     }
 
@@ -95,13 +110,24 @@ final class ClearRule {
     }
 
     /** Whether amount and time agree: the same amount, and the record neither much later nor before the order. */
-    static boolean agree(long tag, long row, long record) {
+    boolean agree(long tag, long row, long record) {
         boolean amounts = Tag.standing(tag) != 0 || amount(row) == amount(record);
         int minute = minuteOf(row);
         int other = minuteOf(record);
         int lead = (int) (row >>> MINUTE_BITS) & MOST_LEAD;
         boolean times = other - minute <= MOST_MINUTES_APART && minute - other <= Math.min(lead, MOST_MINUTES_APART);
-        return amounts && (minute == 0 || other == 0 || times);
+        boolean clock = !exactClock || other - minute + lead > 0;
+        return amounts
+                && (minute == 0 || other == 0 || (times && clock && (minute == other || sameDay(minute, other))));
+    }
+
+    private boolean sameDay(int minute, int other) {
+        return zone.isEmpty() || day(minute, zone.get()).equals(day(other, zone.get()));
+    }
+
+    private LocalDate day(int minuteOf, ZoneId in) {
+        long minute = minuteOf + minute(asOf) - (1 << (MINUTE_BITS - 1)) - 1;
+        return LocalDate.ofInstant(Instant.ofEpochSecond(minute * SECONDS), in);
     }
 
     static long amount(long amountAndMinute) {

@@ -21,6 +21,7 @@ import java.util.TreeSet;
  * @param records records in pairs, by currency
  * @param paid what the rows in pairs paid
  * @param moved what the records in pairs moved
+ * @param agreeing how many payments of each provider agree in time, of orders with one attempt
  * @param readStore what the rows that were read paid and did not give back, without those that went to the judge
  * @param readProvider what the records that were read moved, without those that went to the judge
  */
@@ -29,11 +30,18 @@ record ClearTotals(
         Map<String, Long> records,
         Map<String, BigInteger> paid,
         Map<String, BigInteger> moved,
+        Map<String, Long> agreeing,
         Map<String, BigInteger> readStore,
         Map<String, BigInteger> readProvider) {
     static ClearTotals none() {
         return new ClearTotals(
-                new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>());
     }
 
     /** Pairs of a currency. */
@@ -46,6 +54,9 @@ record ClearTotals(
     void unpair(StorePayment row) {
         rows.merge(row.currency(), -1L, Long::sum);
         minus(paid, row.currency(), row.paidMinor());
+        if (row.paidMinor() > 0) {
+            agreeing.merge(row.provider(), -1L, Long::sum);
+        }
     }
 
     void unpair(ProviderRecord record) {

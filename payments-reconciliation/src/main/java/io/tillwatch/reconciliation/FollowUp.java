@@ -1,9 +1,9 @@
 package io.tillwatch.reconciliation;
 
-import io.tillwatch.severity.Severity;
-import java.time.Duration;
+import io.tillwatch.reconcile.Discrepancy;
+import io.tillwatch.reconcile.DiscrepancyCode;
+import io.tillwatch.reconcile.Severities;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -22,12 +22,6 @@ public record FollowUp(
     /** The state of what nobody has decided about. */
     public static final String OPEN = "open";
 
-    /** How long a finding may stay, by severity, as the service levels of the shops say it. */
-    private static final Map<Severity, Duration> ALLOWED = Map.of(
-            Severity.P0, Duration.ofHours(2),
-            Severity.P1, Duration.ofHours(6),
-            Severity.P2, Duration.ofHours(24));
-
     /** Checks that all are given. */
     public FollowUp {
         Objects.requireNonNull(firstSeen, "firstSeen");
@@ -38,16 +32,23 @@ public record FollowUp(
         Objects.requireNonNull(decidedAt, "decidedAt");
     }
 
-    static FollowUp begun(Instant asOf, Severity severity) {
-        return new FollowUp(asOf, due(asOf, severity), OPEN, "", "", "");
+    static FollowUp begun(Instant asOf) {
+        return new FollowUp(asOf, Optional.empty(), OPEN, "", "", "");
     }
 
-    /** The same for a severity, which may have changed since. */
-    FollowUp of(Severity severity) {
-        return new FollowUp(firstSeen, due(firstSeen, severity), state, comment, decidedBy, decidedAt);
+    /** The same for a discrepancy, whose severity may have changed since. */
+    FollowUp of(Discrepancy discrepancy, Severities severities) {
+        return new FollowUp(firstSeen, due(discrepancy, severities), state, comment, decidedBy, decidedAt);
     }
 
-    private static Optional<Instant> due(Instant firstSeen, Severity severity) {
-        return Optional.ofNullable(ALLOWED.get(severity)).map(firstSeen::plus);
+    /** An open dispute is due when it can no longer be answered. */
+    private Optional<Instant> due(Discrepancy discrepancy, Severities severities) {
+        Optional<Instant> usual = Optional.ofNullable(severities.allowed().get(discrepancy.severity()))
+                .map(firstSeen::plus);
+        Optional<Instant> answer = discrepancy.respondBy();
+        if (answer.isEmpty() || discrepancy.code() == DiscrepancyCode.DISPUTE_OPEN) {
+            return answer.or(() -> usual);
+        }
+        return usual.filter(due -> due.isBefore(answer.get())).or(() -> answer);
     }
 }

@@ -1,12 +1,15 @@
 package io.tillwatch.reconciliation;
 
+import io.tillwatch.reconcile.Instalment;
 import io.tillwatch.reconcile.ProviderRecord;
 import io.tillwatch.reconcile.Reconciliation;
 import io.tillwatch.reconcile.ReconciliationReport.Counts;
 import io.tillwatch.reconcile.SourceCoverage;
 import io.tillwatch.reconcile.StorePayment;
+import io.tillwatch.reconciliation.policy.ReadingPolicy;
 import io.tillwatch.text.Message;
 import io.tillwatch.time.BusinessDay;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,9 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Everything that a run reads. */
-final class Inputs {
+final class Inputs implements Closeable {
     private static final String ASSERTED = "ASSERTED";
     private static final String COVERS = "--covers";
 
@@ -39,43 +43,51 @@ final class Inputs {
     private final List<Covered> providers = new ArrayList<>();
     private final List<RunReport.Input> files = new ArrayList<>();
     private final List<Message> notices = new ArrayList<>();
+    private final List<CsvSource> sources = new ArrayList<>();
+    private final Map<CsvSource, SourceManifest> manifests = new HashMap<>();
+    private final ReadingPolicy reading;
     private ClearTotals clear = ClearTotals.none();
     private Optional<SourceCoverage> asserted = Optional.empty();
 
-    private Inputs() {}
+    private Inputs(ReadingPolicy reading) {
+        this.reading = reading;
+    }
 
     private record Covered(Rows<ProviderRecord> rows, SourceCoverage coverage) {}
 
-    static Inputs read(
-            List<Path> stores, List<Path> providers, Set<String> covers, ReadingPlan plan, Problems problems) {
+    /** Opens the files and reads their headers and manifests. To be closed. */
+    static Inputs open(List<Path> stores, List<Path> providers, ReadingPolicy reading, Problems problems) {
         List<Path> all = new ArrayList<>(stores);
         all.addAll(providers);
         Map<Path, String> names = names(all, problems);
-        Inputs inputs = new Inputs();
-        List<CsvSource> sources = new ArrayList<>();
-        Map<CsvSource, SourceManifest> manifests = new HashMap<>();
+        Inputs inputs = new Inputs(reading);
+        for (Path path : sorted(stores)) {
+            open(Side.STORE, path, names, problems).ifPresent(inputs.sources::add);
+        }
+        for (Path path : sorted(providers)) {
+            open(Side.PROVIDER, path, names, problems).ifPresent(source -> {
+                inputs.sources.add(source);
+                SourceManifest.beside(path, problems).ifPresent(manifest -> inputs.manifests.put(source, manifest));
+            });
+        }
+        return inputs;
+    }
+
+    /** Reads everything. */
+    void read(Set<String> covers, ReadingPlan plan, Problems problems) {
         try {
-            for (Path path : sorted(stores)) {
-                open(Side.STORE, path, names, problems).ifPresent(sources::add);
-            }
-            for (Path path : sorted(providers)) {
-                open(Side.PROVIDER, path, names, problems).ifPresent(source -> {
-                    sources.add(source);
-                    SourceManifest.beside(path, problems).ifPresent(manifest -> manifests.put(source, manifest));
-                });
-            }
-            if (problems.result().isEmpty()) {
-                inputs.read(sources, manifests, plan, problems);
-                inputs.assertCovered(covers);
-            }
+            readRows(plan, problems);
+            assertCovered(covers);
         } catch (UnreadableSource e) {
             problems.failed(Problems.unreadable(e.path(), e.why()));
         } catch (IOException e) {
             problems.failed(Message.of(Inputs.class, "scratch.failed", plan.scratch(), Problems.reason(e)));
-        } finally {
-            sources.forEach(Inputs::close);
         }
-        return inputs;
+    }
+
+    @Override
+    public void close() {
+        sources.forEach(Inputs::close);
     }
 
     private static Optional<CsvSource> open(Side side, Path path, Map<Path, String> names, Problems problems) {
@@ -98,17 +110,15 @@ final class Inputs {
         }
     }
 
-    private void read(
-            List<CsvSource> sources, Map<CsvSource, SourceManifest> manifests, ReadingPlan plan, Problems problems)
-            throws IOException {
+    private void readRows(ReadingPlan plan, Problems problems) throws IOException {
         if (plan.inMemory()) {
             for (CsvSource source : sources) {
                 InputFile file = InputFile.read(source.path(), source.name());
                 files.add(new RunReport.Input(file.name(), file.bytes().length, file.sha256()));
                 if (source.side() == Side.STORE) {
-                    add(new StoreFile().read(file));
+                    add(new StoreFile(reading).read(file));
                 } else {
-                    add(new ProviderFile().read(file), Optional.ofNullable(manifests.get(source)), plan.day());
+                    add(new ProviderFile(reading).read(file), Optional.ofNullable(manifests.get(source)), plan.day());
                 }
             }
             return;
@@ -117,7 +127,7 @@ final class Inputs {
         int processors = Runtime.getRuntime().availableProcessors();
         try (Crew crew = new Crew(bytes < SMALL_BYTES ? 1 : processors);
                 Scratch scratch = new Scratch(plan.scratch(), plan.memory() / BYTES_A_LONG)) {
-            SetAside aside = new SetAside(sources, plan.rule(), new KeyWords(plan.orderPatterns()), crew, scratch);
+            SetAside aside = new SetAside(sources, plan, balanced(), crew, scratch);
             long most = plan.memory() / BYTES_A_JUDGED_ROW;
             aside.pair();
             if (aside.judged() > most) {
@@ -139,6 +149,15 @@ final class Inputs {
             }
             clear = aside.totals();
         }
+    }
+
+    /** Files of which all records must be looked at, because a manifest says what they add up to. */
+    private Set<CsvSource> balanced() {
+        return sources.stream()
+                .filter(source -> manifests.containsKey(source)
+                        && (manifests.get(source).opening().isPresent()
+                                || manifests.get(source).closing().isPresent()))
+                .collect(Collectors.toSet());
     }
 
     private void add(Rows<StorePayment> rows) {
@@ -194,11 +213,13 @@ final class Inputs {
                     Inputs.class, "notice.period", rows.file(), day.get().date()));
             complete = false;
         }
-        return new SourceCoverage(
+        return reading.applied(new SourceCoverage(
                 rows.file(),
                 covered,
                 complete,
-                manifest.map(SourceManifest::proof).orElse(ASSERTED));
+                manifest.map(SourceManifest::proof).orElse(ASSERTED),
+                manifest.flatMap(SourceManifest::opening),
+                manifest.flatMap(SourceManifest::closing)));
     }
 
     private void assertCovered(Set<String> covers) {
@@ -217,10 +238,23 @@ final class Inputs {
         }
     }
 
+    /** A plan of instalments; it is one of the files that were read. */
+    List<Instalment> schedule(Path path, Problems problems) {
+        try {
+            InputFile file = InputFile.read(path, shortName(path));
+            files.add(new RunReport.Input(file.name(), file.bytes().length, file.sha256()));
+            return ScheduleFile.read(file, reading, problems);
+        } catch (IOException e) {
+            problems.failed(Problems.unreadable(path, e));
+            return List.of();
+        }
+    }
+
     void giveTo(Reconciliation reconciliation) {
         stores.forEach(rows -> reconciliation.store(rows.sound()));
         providers.forEach(source -> reconciliation.provider(source.rows().sound(), source.coverage()));
         asserted.ifPresent(coverage -> reconciliation.provider(List.of(), coverage));
+        clear.agreeing().forEach(reconciliation::agreeing);
     }
 
     /** How many records the files hold, whatever became of them. */
@@ -238,10 +272,14 @@ final class Inputs {
         return all;
     }
 
-    List<RunReport.Source> sources() {
+    /** The sources as they were judged, with their numbers of records. */
+    List<RunReport.Source> sources(List<SourceCoverage> judged) {
+        Map<String, SourceCoverage> byName = new HashMap<>();
+        judged.forEach(coverage -> byName.put(coverage.name(), coverage));
         List<RunReport.Source> sources = new ArrayList<>();
-        providers.forEach(source -> sources.add(
-                new RunReport.Source(source.coverage(), source.rows().records())));
+        providers.forEach(source -> sources.add(new RunReport.Source(
+                byName.getOrDefault(source.coverage().name(), source.coverage()),
+                source.rows().records())));
         asserted.ifPresent(coverage -> sources.add(new RunReport.Source(coverage, 0)));
         sources.sort(Comparator.comparing(source -> source.coverage().name()));
         return sources;

@@ -11,6 +11,7 @@ final class KeyJoin {
     private final Marks shared;
     private final boolean anyShared;
     private final Pairs pairs;
+    private final ClearRule rule;
     private final Spill.Adder orders;
     private final SameKey keys = new SameKey();
     private final int[] pairEntries = new int[MOST_TRIES];
@@ -24,11 +25,12 @@ final class KeyJoin {
      *
      * @param shared rows of the shop that have a customer and an amount in common with those of another order
      */
-    KeyJoin(Mentions mentions, Marks shared, Pairs pairs) {
+    KeyJoin(Mentions mentions, Marks shared, Pairs pairs, ClearRule rule) {
         this.mentions = mentions;
         this.shared = shared;
         this.anyShared = !shared.isEmpty();
         this.pairs = pairs;
+        this.rule = rule;
         this.orders = mentions.orders().new Adder();
     }
 
@@ -123,7 +125,7 @@ final class KeyJoin {
         if (!isClear(row)
                 || !isClear(record)
                 || !Tag.agree(rowTag, recordTag)
-                || !ClearRule.agree(rowTag, rowAmount, recordAmount)) {
+                || !rule.agree(rowTag, rowAmount, recordAmount)) {
             return false;
         }
         long order = e[row * Spill.WIDTH + 1];
@@ -231,7 +233,7 @@ final class KeyJoin {
             long record = record(otherHalf);
             long rowAmount = e[half * Spill.WIDTH + 3];
             long recordAmount = e[otherHalf * Spill.WIDTH + 3];
-            if (!isShared(row) && Tag.agree(row, record) && ClearRule.agree(row, rowAmount, recordAmount)) {
+            if (!isShared(row) && Tag.agree(row, record) && rule.agree(row, rowAmount, recordAmount)) {
                 pairs.pair(row, record, rowAmount, recordAmount);
             }
         }
@@ -249,6 +251,7 @@ final class KeyJoin {
         int first = pairEntries[0];
         long seen = 0;
         int succeeded = 0;
+        long succeededRow = Tag.NONE;
         for (int pair = 0; pair < pairCount; pair++) {
             int i = pairEntries[pair];
             long bit = 1L << Tag.attempt(row(i));
@@ -259,7 +262,13 @@ final class KeyJoin {
                 return false;
             }
             seen |= bit;
-            succeeded += Tag.standing(row(i)) == 0 ? 1 : 0;
+            if (Tag.standing(row(i)) == 0) {
+                succeeded++;
+                succeededRow = row(i);
+            }
+        }
+        if (succeeded == 1) {
+            pairs.notAlone(succeededRow);
         }
         return succeeded <= 1;
     }

@@ -13,6 +13,7 @@ final class Pairs {
     private final Marks spoiledRecords;
     private final ReaderSums paid = new ReaderSums();
     private final ReaderSums moved = new ReaderSums();
+    private final long[] agreeing = new long[Tag.MOST_PROVIDERS];
     private final long[] counts = new long[Tag.MOST_CURRENCIES];
 
     Pairs(List<Chunk> storeChunks, List<Chunk> providerChunks) {
@@ -28,9 +29,15 @@ final class Pairs {
         pairedRecords.set(record);
         counts[Tag.currency(row)]++;
         if (Tag.standing(row) == 0) {
+            agreeing[Tag.provider(row)]++;
             paid.add(Tag.currency(row), ClearRule.amount(rowAmount));
             moved.add(Tag.currency(record), ClearRule.amount(recordAmount));
         }
+    }
+
+    /** A row that agrees, of an order with other attempts: its time is not compared with that of its record. */
+    void notAlone(long row) {
+        agreeing[Tag.provider(row)]--;
     }
 
     /** Something else mentions a key of the two. */
@@ -69,7 +76,12 @@ final class Pairs {
     }
 
     /** What the pairs of this thread add up to. */
-    void addTo(ClearTotals totals, Names currencies) {
+    void addTo(ClearTotals totals, Names currencies, Names providers) {
+        for (int provider = 0; provider < agreeing.length; provider++) {
+            if (agreeing[provider] != 0) {
+                totals.agreeing().merge(providers.name(provider), agreeing[provider], Long::sum);
+            }
+        }
         for (int currency = 0; currency < counts.length; currency++) {
             if (counts[currency] > 0) {
                 totals.add(currencies.name(currency), counts[currency]);

@@ -2,26 +2,41 @@ package io.tillwatch.reconciliation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tillwatch.reconcile.DiscrepancyCode;
 import io.tillwatch.text.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What an earlier run told and what people wrote about it since; {@code date} is empty if it judged everything. */
-record PreviousRun(Map<String, HealedDiscrepancy> entries, String date) {
-    static final PreviousRun NONE = new PreviousRun(Map.of(), "");
+record PreviousRun(Map<String, HealedDiscrepancy> entries, Set<String> missing, String date, boolean vouched) {
+    static final PreviousRun NONE = new PreviousRun(Map.of(), Set.of(), "", false);
 
     private static final List<String> REQUIRED =
             List.of("id", "first_seen", "state", "comment", "decided_by", "decided_at");
-    private static final List<String> OPTIONAL = List.of("code", "order_id", "provider", "provider_id");
+    private static final List<String> OPTIONAL =
+            List.of("code", "order_id", "provider", "provider_id", "secondary_codes");
+
+    private static final Set<String> MISSING = Stream.of(
+                    DiscrepancyCode.MISSING_AT_PROVIDER,
+                    DiscrepancyCode.PAID_ON_PROOF_ONLY,
+                    DiscrepancyCode.COD_NOT_REMITTED,
+                    DiscrepancyCode.MISSING_IN_STORE,
+                    DiscrepancyCode.LATE_ARRIVAL)
+            .map(DiscrepancyCode::name)
+            .collect(Collectors.toSet());
 
     static boolean isIn(Path directory) {
         return Files.exists(directory.resolve(ReportFiles.DISCREPANCIES));
@@ -30,6 +45,7 @@ record PreviousRun(Map<String, HealedDiscrepancy> entries, String date) {
     static PreviousRun read(Path directory, Problems problems) {
         Path file = directory.resolve(ReportFiles.DISCREPANCIES);
         Map<String, HealedDiscrepancy> entries = new LinkedHashMap<>();
+        Set<String> missing = new HashSet<>();
         try {
             CsvRecords records = new CsvRecords(Files.readAllBytes(file));
             CsvHeader header =
@@ -37,10 +53,17 @@ record PreviousRun(Map<String, HealedDiscrepancy> entries, String date) {
             header.problems().forEach(problems::wrong);
             if (header.problems().isEmpty()) {
                 for (Optional<CsvRecord> next = records.next(); next.isPresent(); next = records.next()) {
-                    entry(file, header, next.get(), problems).ifPresent(entry -> entries.put(entry.id(), entry));
+                    CsvRecord row = next.get();
+                    entry(file, header, row, problems).ifPresent(entry -> {
+                        entries.put(entry.id(), entry);
+                        if (wasMissing(entry, header.cell(row, "secondary_codes"))) {
+                            missing.add(anchor(entry));
+                        }
+                    });
                 }
             }
-            return new PreviousRun(entries, date(directory));
+            return new PreviousRun(
+                    entries, missing, date(directory), Files.exists(directory.resolve(ReportFiles.MANIFEST)));
         } catch (IOException e) {
             problems.failed(Problems.unreadable(file, e));
             return NONE;
@@ -92,6 +115,21 @@ record PreviousRun(Map<String, HealedDiscrepancy> entries, String date) {
         }
         JsonNode json = new ObjectMapper().readTree(Files.readAllBytes(file));
         return json.path("date").asText("");
+    }
+
+    /** Whether it judged that day and could be vouched for. */
+    boolean isClosed(LocalDate day) {
+        return vouched && date.equals(day.toString());
+    }
+
+    /** What was missing, or had arrived late already. */
+    private static boolean wasMissing(HealedDiscrepancy entry, String secondary) {
+        return MISSING.contains(entry.code())
+                || Stream.of(secondary.split("\\|")).anyMatch(DiscrepancyCode.LATE_ARRIVAL.name()::equals);
+    }
+
+    private static String anchor(HealedDiscrepancy entry) {
+        return entry.orderId().isEmpty() ? entry.provider() + ":" + entry.providerId() : entry.orderId();
     }
 
     Optional<FollowUp> followUp(String id) {

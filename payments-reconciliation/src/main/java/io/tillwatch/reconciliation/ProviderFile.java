@@ -5,11 +5,14 @@ import io.tillwatch.payment.RecordKind;
 import io.tillwatch.reconcile.Origin;
 import io.tillwatch.reconcile.ProviderRecord;
 import io.tillwatch.reconcile.ProviderRecord.RecordMoney;
+import io.tillwatch.reconcile.ProviderRecord.Settlement;
+import io.tillwatch.reconciliation.policy.ReadingPolicy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /** Reads provider records. */
 final class ProviderFile extends CsvFile<ProviderRecord> {
@@ -33,22 +36,29 @@ final class ProviderFile extends CsvFile<ProviderRecord> {
     static final List<String> OPTIONAL = List.of(
             "alt_ids", "description", "authorized_minor", "fx_rate", "balance_minor", "respond_by", "raw_status");
 
+    private final ReadingPolicy reading;
+
     ProviderFile() {
+        this(ReadingPolicy.DEFAULTS);
+    }
+
+    ProviderFile(ReadingPolicy reading) {
         super(Side.PROVIDER, REQUIRED, OPTIONAL, List.of());
+        this.reading = reading;
     }
 
     @Override
     Optional<ProviderRecord> row(RowReader cells, Origin origin) {
         String provider = seen(cells.required("provider").toLowerCase(Locale.ROOT));
+        cells.zone(reading.zoneOf(provider));
         cells.required("kind");
         Optional<RecordKind> kind = cells.name("kind", RecordKind.class);
         String providerId = cells.required("provider_id");
         String merchantRef = cells.text("merchant_ref");
-        Optional<RecordMoney> money = money(cells, kind);
+        Optional<RecordMoney> money = money(cells, provider, kind);
         String status = cells.text("status");
         var created = cells.instant("created_at");
         var completed = cells.instant("completed_at");
-        cells.instant("available_at");
         var respondBy = cells.instant("respond_by");
         String payoutId = cells.text("payout_id");
         String parentId = cells.text("parent_id");
@@ -76,20 +86,24 @@ final class ProviderFile extends CsvFile<ProviderRecord> {
                 origin));
     }
 
-    private static Optional<RecordMoney> money(RowReader cells, Optional<RecordKind> kind) {
-        Optional<Long> gross = cells.requiredAmount("gross_minor");
+    private Optional<RecordMoney> money(RowReader cells, String provider, Optional<RecordKind> kind) {
+        Function<Optional<Long>, Optional<Long>> signed = minor ->
+                minor.map(m -> kind.map(k -> reading.signed(provider, k, m)).orElse(m));
+        Optional<Long> gross = signed.apply(cells.requiredAmount("gross_minor"));
         Optional<Long> fee = cells.amount("fee_minor");
-        Optional<Long> net = cells.amount("net_minor");
+        Optional<Long> net = signed.apply(cells.amount("net_minor"));
         String currency = cells.requiredCurrency("currency");
-        Optional<Long> customer = cells.amount("customer_minor");
+        Optional<Long> customer = signed.apply(cells.amount("customer_minor"));
         String customerCurrency = cells.currency("customer_currency");
         Optional<Long> authorized = cells.amount("authorized_minor");
-        cells.amount("balance_minor");
+        Settlement settlement =
+                new Settlement(cells.instant("available_at"), cells.rate("fx_rate"), cells.amount("balance_minor"));
         kind.ifPresent(k -> {
             gross.ifPresent(minor -> checkSign(cells, k, "gross_minor", minor));
             customer.ifPresent(minor -> checkSign(cells, k, "customer_minor", minor));
         });
-        return gross.map(g -> new RecordMoney(g, fee, net, currency, customer, customerCurrency, authorized));
+        return gross.map(
+                g -> new RecordMoney(g, fee, net, currency, customer, customerCurrency, authorized, settlement));
     }
 
     private static void checkSign(RowReader cells, RecordKind kind, String column, long minor) {
@@ -127,7 +141,10 @@ final class ProviderFile extends CsvFile<ProviderRecord> {
                 && RowReader.find(cells.text("kind"), RecordKind.class)
                         .map(RecordKind::isCustomerMoney)
                         .orElse(false);
-        OptionalLong minor = RowReader.toLong(seen ? customer : cells.amount("gross_minor"));
+        String provider = cells.text("provider").toLowerCase(Locale.ROOT);
+        Optional<RecordKind> kind = RowReader.find(cells.text("kind"), RecordKind.class);
+        OptionalLong minor = RowReader.toLong((seen ? customer : cells.amount("gross_minor"))
+                .map(m -> kind.map(k -> reading.signed(provider, k, m)).orElse(m)));
         return new Money(counts || minor.isEmpty() ? minor : OptionalLong.of(0), currency);
     }
 }

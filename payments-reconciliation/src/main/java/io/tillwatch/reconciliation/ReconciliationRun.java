@@ -1,9 +1,11 @@
 package io.tillwatch.reconciliation;
 
 import io.tillwatch.export.directory.DirectoryLock;
+import io.tillwatch.reconcile.Instalment;
 import io.tillwatch.reconcile.Reconciliation;
 import io.tillwatch.reconcile.ReconciliationPolicy;
 import io.tillwatch.reconcile.ReconciliationReport;
+import io.tillwatch.reconciliation.policy.ReadingPolicy;
 import io.tillwatch.text.Message;
 import io.tillwatch.time.BusinessDay;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -45,6 +48,8 @@ public final class ReconciliationRun {
     private final Set<String> covers = new TreeSet<>();
     private Optional<String> shop = Optional.empty();
     private Optional<ReconciliationPolicy> policy = Optional.empty();
+    private ReadingPolicy reading = ReadingPolicy.DEFAULTS;
+    private Optional<Path> schedule = Optional.empty();
     private Optional<BusinessDay> day = Optional.empty();
     private Optional<Path> previous = Optional.empty();
     private Optional<Path> directory = Optional.empty();
@@ -131,6 +136,28 @@ public final class ReconciliationRun {
      */
     public ReconciliationRun policy(ReconciliationPolicy newPolicy) {
         policy = Optional.of(newPolicy);
+        return this;
+    }
+
+    /**
+     * How to read the files where they do not say enough themselves.
+     *
+     * @param newReading {@link ReadingPolicy#DEFAULTS} unless set
+     * @return this
+     */
+    public ReconciliationRun reading(ReadingPolicy newReading) {
+        reading = Objects.requireNonNull(newReading, "newReading");
+        return this;
+    }
+
+    /**
+     * The plan by which orders are paid in parts.
+     *
+     * @param file CSV with {@code order_id,due_at,due_minor,currency}; unless set, every order is due at once
+     * @return this
+     */
+    public ReconciliationRun schedule(Path file) {
+        schedule = Optional.of(file);
         return this;
     }
 
@@ -223,14 +250,29 @@ public final class ReconciliationRun {
 
     private RunResult runInto(Path target) throws IOException {
         Problems problems = new Problems();
-        Inputs inputs = Inputs.read(stores, providers, covers, plan(target), problems);
+        try (Inputs inputs = Inputs.open(stores, providers, reading, problems)) {
+            return runWith(inputs, target, problems);
+        }
+    }
+
+    private RunResult runWith(Inputs inputs, Path target, Problems problems) throws IOException {
+        List<Instalment> plan =
+                schedule.map(file -> inputs.schedule(file, problems)).orElse(List.of());
         PreviousRun before = previous(target, problems);
         Optional<RunResult> hindered = problems.result();
         if (hindered.isPresent()) {
             return hindered.get();
         }
-        Reconciliation reconciliation = Reconciliation.asOf(asOf).policy(finalPolicy());
+        Set<String> missing = day.filter(d -> before.isClosed(d.date())).isPresent() ? before.missing() : Set.of();
+        inputs.read(covers, reading(target, plan, missing), problems);
+        Optional<RunResult> unreadable = problems.result();
+        if (unreadable.isPresent()) {
+            return unreadable.get();
+        }
+        Reconciliation reconciliation =
+                Reconciliation.asOf(asOf).policy(finalPolicy()).schedule(plan);
         day.ifPresent(reconciliation::day);
+        reconciliation.missingBefore(missing);
         inputs.giveTo(reconciliation);
         ReconciliationReport report =
                 Tally.with(inputs.clear().with(engine.apply(reconciliation)), inputs.quarantined(), inputs.read());
@@ -238,8 +280,10 @@ public final class ReconciliationRun {
         return new RunResult.Done(run, new ReportFiles(target, language, run).write());
     }
 
-    private ReadingPlan plan(Path target) {
-        return new ReadingPlan(asOf, day, finalPolicy().orderPatterns(), target, memory, inMemory);
+    private ReadingPlan reading(Path target, List<Instalment> plan, Set<String> missing) {
+        Set<String> watched = new HashSet<>(missing);
+        plan.forEach(instalment -> watched.add(instalment.orderId()));
+        return new ReadingPlan(asOf, day, finalPolicy(), reading, watched, target, memory, inMemory);
     }
 
     private PreviousRun previous(Path target, Problems problems) {
@@ -254,21 +298,16 @@ public final class ReconciliationRun {
 
     private ReconciliationPolicy finalPolicy() {
         ReconciliationPolicy base = policy.orElseGet(() -> ReconciliationPolicy.defaults("shop"));
-        return new ReconciliationPolicy(
-                shop.orElse(base.shop()),
-                base.windows(),
-                base.otherWindow(),
-                base.suggestionWindow(),
-                base.orderPatterns());
+        return shop.map(name -> base.toBuilder().shop(name).build()).orElse(base);
     }
 
-    private static RunReport follow(ReconciliationReport report, Inputs inputs, PreviousRun before) {
+    private RunReport follow(ReconciliationReport report, Inputs inputs, PreviousRun before) {
         List<FollowedDiscrepancy> followed = report.discrepancies().stream()
                 .map(d -> new FollowedDiscrepancy(
                         d,
                         before.followUp(d.id())
-                                .map(known -> known.of(d.severity()))
-                                .orElseGet(() -> FollowUp.begun(report.asOf(), d.severity()))))
+                                .orElseGet(() -> FollowUp.begun(report.asOf()))
+                                .of(d, finalPolicy().severities())))
                 .toList();
         List<HealedDiscrepancy> gone =
                 before.without(followed.stream().map(f -> f.discrepancy().id()).collect(Collectors.toSet()));
@@ -285,7 +324,7 @@ public final class ReconciliationRun {
                 followed,
                 inputs.quarantined(),
                 healed ? gone : List.of(),
-                inputs.sources(),
+                inputs.sources(report.sources()),
                 inputs.files(),
                 notices);
     }

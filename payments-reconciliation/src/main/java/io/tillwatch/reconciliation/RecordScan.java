@@ -25,7 +25,8 @@ final class RecordScan extends BlockScan {
 
     private static final String PAYMENT = RecordKind.PAYMENT.name();
 
-    private final ProviderFile file = new ProviderFile();
+    private final ProviderFile file;
+    private final boolean balanced;
     private final int provider = position("provider");
     private final int kind = position("kind");
     private final int id = position("provider_id");
@@ -49,6 +50,7 @@ final class RecordScan extends BlockScan {
         position("alt_ids"),
         position("respond_by"),
         position("balance_minor"),
+        position("fx_rate"),
         position("authorized_minor")
     };
 
@@ -61,10 +63,19 @@ final class RecordScan extends BlockScan {
     private int valueCurrency;
     private byte[] text = new byte[0];
 
-    RecordScan(CsvHeader header, SharedReading shared, Mentions.Writer mentions) {
+    /** @param balanced whether all records go to the judge */
+    RecordScan(CsvHeader header, SharedReading shared, Mentions.Writer mentions, boolean balanced) {
         super(Side.PROVIDER, header, shared, mentions);
-        providers = new Cells.Known(
-                cell -> cell.isEmpty() ? -1 : shared.providers().number(file.seen(cell.toLowerCase(Locale.ROOT))));
+        this.balanced = balanced;
+        file = new ProviderFile(shared.policy());
+        providers = new Cells.Known(this::provider);
+    }
+
+    /** Records of some providers are all read exactly, because they all go to the judge. */
+    private int provider(String cell) {
+        String name = cell.toLowerCase(Locale.ROOT);
+        boolean judged = cell.isEmpty() || balanced || shared.contracted().contains(name);
+        return judged ? -1 : shared.providers().number(file.seen(name));
     }
 
     @Override
@@ -150,7 +161,7 @@ final class RecordScan extends BlockScan {
         f.authorized = money.authorized().orElse(RowFacts.UNKNOWN);
         f.created = second(row.createdAt());
         f.done = second(row.completedAt());
-        f.available = second(cells.instant("available_at"));
+        f.available = second(money.settlement().availableAt());
         f.inPayout = !row.payoutId().isEmpty();
         boolean otherMoney = money.customer().isPresent()
                 ? money.customer().get() != money.gross()
@@ -158,6 +169,9 @@ final class RecordScan extends BlockScan {
                 : !money.customerCurrency().isEmpty();
         text = row.description().getBytes(StandardCharsets.UTF_8);
         f.more = otherMoney
+                || balanced
+                || shared.contracted().contains(row.provider())
+                || money.settlement().balance().isPresent()
                 || !row.parentId().isEmpty()
                 || !row.altIds().isEmpty()
                 || row.respondBy().isPresent()

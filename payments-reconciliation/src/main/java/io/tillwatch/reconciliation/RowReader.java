@@ -1,9 +1,13 @@
 package io.tillwatch.reconciliation;
 
 import io.tillwatch.text.Message;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,11 +25,13 @@ final class RowReader {
     private static final Pattern INSTANT =
             Pattern.compile(DAY_AND_TIME.replace("[T ]", "T") + "(Z|[+-][0-9]{2}:[0-9]{2})");
 
+    private static final Pattern RATE = Pattern.compile("[0-9]{1,12}([.][0-9]{1,12})?");
     private static final Pattern CURRENCY = Pattern.compile("[A-Za-z0-9]{1,10}");
 
     private final CsvHeader header;
     private final CsvRecord record;
     private final List<Message> reasons;
+    private Optional<ZoneId> zone = Optional.empty();
 
     RowReader(CsvHeader header, CsvRecord record) {
         this.header = header;
@@ -35,6 +41,11 @@ final class RowReader {
         if (reasons.isEmpty() && cells != header.width()) {
             reason("row.ragged", cells, header.width());
         }
+    }
+
+    /** Times without an offset are of that zone from here on. */
+    void zone(Optional<ZoneId> newZone) {
+        zone = newZone;
     }
 
     /** Empty if the row is sound. */
@@ -150,8 +161,42 @@ final class RowReader {
                 return Optional.empty();
             }
         }
+        if (zone.isPresent() && LOCAL.matcher(text).matches()) {
+            return local(column, text, zone.get());
+        }
         reason(LOCAL.matcher(text).matches() ? "cell.local-time" : "cell.instant", column, text);
         return Optional.empty();
+    }
+
+    /** A time that a clock showed twice is the first of the two; one that no clock showed is none. */
+    private Optional<Instant> local(String column, String text, ZoneId in) {
+        try {
+            LocalDateTime time = LocalDateTime.parse(text.replace(' ', 'T'));
+            List<ZoneOffset> offsets = in.getRules().getValidOffsets(time);
+            if (!offsets.isEmpty()) {
+                return Optional.of(time.toInstant(offsets.get(0)));
+            }
+            reason("cell.no-such-time", column, text, in);
+        } catch (DateTimeException e) {
+            reason("cell.instant", column, text);
+        }
+        return Optional.empty();
+    }
+
+    /** A rate of exchange, above 0. */
+    Optional<BigDecimal> rate(String column) {
+        String text = header.cell(record, column);
+        if (text.isBlank()) {
+            return Optional.empty();
+        }
+        Optional<BigDecimal> rate = Optional.of(text)
+                .filter(t -> RATE.matcher(t).matches())
+                .map(BigDecimal::new)
+                .filter(r -> r.signum() > 0);
+        if (rate.isEmpty()) {
+            reason("cell.rate", column, text);
+        }
+        return rate;
     }
 
     /** One of the names of an enum, in any case; empty and a reason if it is none. */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ final class SetAside {
     private final List<CsvSource> sources;
     private final BlockScan.SharedReading reading;
     private final Crew crew;
+    private final ReadingPlan plan;
+    private final Set<CsvSource> balanced;
     private final Mentions mentions;
     private final Map<CsvSource, TreeSet<String>> providers = new HashMap<>();
     private final AtomicInteger storeNumbers = new AtomicInteger();
@@ -34,10 +37,19 @@ final class SetAside {
     private final Map<Chunk, Part> parts = new HashMap<>();
     private @Nullable Pairs pairs;
 
-    SetAside(List<CsvSource> sources, ClearRule rule, KeyWords words, Crew crew, Scratch scratch) {
+    /** @param balanced files of which all records go to the judge */
+    SetAside(List<CsvSource> sources, ReadingPlan plan, Set<CsvSource> balanced, Crew crew, Scratch scratch) {
+        this.plan = plan;
+        this.balanced = balanced;
         this.sources = List.copyOf(sources);
         this.crew = crew;
-        this.reading = new BlockScan.SharedReading(rule, words, new Names(), new Names());
+        this.reading = new BlockScan.SharedReading(
+                plan.rule(),
+                new KeyWords(plan.policy().orderPatterns()),
+                plan.reading(),
+                plan.contracted(),
+                new Names(),
+                new Names());
         long bytes = sources.stream().mapToLong(CsvSource::size).sum();
         this.mentions = Mentions.of(bytes / ROW_BYTES, scratch);
     }
@@ -47,6 +59,7 @@ final class SetAside {
 
     /** First: reads everything and finds what can be set aside. */
     void pair() throws IOException {
+        watch();
         crew.all(this::scan);
         sources.forEach(CsvSource::numberLines);
         for (CsvSource source : sources) {
@@ -69,6 +82,23 @@ final class SetAside {
         crew.all(judged(Objects.requireNonNull(pairs)));
     }
 
+    /** Orders and records of which something else is known have to do with more than their rows. */
+    private void watch() throws IOException {
+        Mentions.Writer writer = mentions.writer(reading.rule());
+        Mentions.Keys keys = new Mentions.Keys();
+        for (String watched : plan.watched()) {
+            keys.order(reading.words().order(watched));
+            int colon = watched.indexOf(':');
+            if (colon > 0) {
+                int provider = reading.providers().number(watched.substring(0, colon));
+                keys.ref(reading.words().ref(provider, watched.substring(colon + 1)));
+            }
+        }
+        RowFacts nobody = new RowFacts();
+        writer.unclear(Side.PROVIDER, nobody, 0, keys);
+        writer.close();
+    }
+
     private void scan(int member, Crew.Stop stop) throws IOException {
         Mentions.Writer writer = mentions.writer(reading.rule());
         Map<CsvSource, BlockScan> scans = new HashMap<>();
@@ -86,7 +116,7 @@ final class SetAside {
             if (scan == null) {
                 scan = source.side() == Side.STORE
                         ? new StoreScan(source.header(), reading, writer)
-                        : new RecordScan(source.header(), reading, writer);
+                        : new RecordScan(source.header(), reading, writer, balanced.contains(source));
                 scans.put(source, scan);
             }
             scan.scan(block, chunk);
@@ -128,13 +158,13 @@ final class SetAside {
         }
         for (int i = 0; i < crew.size(); i++) {
             found.add(new Pairs(storeChunks, providerChunks));
-            joins.add(new KeyJoin(mentions, shared, found.get(i)));
+            joins.add(new KeyJoin(mentions, shared, found.get(i), plan.rule()));
         }
         Mentions.Turns refs = new Mentions.Turns();
         crew.all((member, stop) -> joins.get(member).refs(refs, stop));
         Mentions.Turns orders = new Mentions.Turns();
         crew.all((member, stop) -> joins.get(member).orders(orders, stop));
-        found.forEach(one -> one.addTo(totals, reading.currencies()));
+        found.forEach(one -> one.addTo(totals, reading.currencies(), reading.providers()));
         found.stream().skip(1).forEach(found.get(0)::add);
         return found.get(0);
     }
@@ -163,8 +193,8 @@ final class SetAside {
     private void judged(Chunk chunk, Pairs pairs) throws IOException {
         CsvSource source = chunk.source();
         Part part = new Part(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        StoreFile store = new StoreFile();
-        ProviderFile provider = new ProviderFile();
+        StoreFile store = new StoreFile(plan.reading());
+        ProviderFile provider = new ProviderFile(plan.reading());
         boolean isStore = source.side() == Side.STORE;
         source.again(chunk, word -> pairs.judged(source.side(), chunk.number(), word), (row, record) -> {
             int before = part.quarantined.size();

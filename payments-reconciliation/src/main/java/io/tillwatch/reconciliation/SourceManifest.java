@@ -14,7 +14,14 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /** What a provider's file says about itself, in a file beside it. */
-record SourceManifest(String provider, boolean complete, String proof, Optional<Instant> from, Optional<Instant> to) {
+record SourceManifest(
+        String provider,
+        boolean complete,
+        String proof,
+        Optional<Instant> from,
+        Optional<Instant> to,
+        Optional<Long> opening,
+        Optional<Long> closing) {
     private static final String SUFFIX = ".manifest.json";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -56,6 +63,13 @@ record SourceManifest(String provider, boolean complete, String proof, Optional<
                 sound = false;
             }
         }
+        for (String key : new String[] {"opening", "closing"}) {
+            if (json.hasNonNull(key) && amount(json, key).isEmpty()) {
+                problems.wrong(
+                        problem(name, "manifest.balance", key, json.path(key).asText()));
+                sound = false;
+            }
+        }
         if (!sound) {
             return Optional.empty();
         }
@@ -64,11 +78,22 @@ record SourceManifest(String provider, boolean complete, String proof, Optional<
                 json.path("complete").asBoolean(),
                 json.path("proof").asText("MANIFEST"),
                 instant(json, "from"),
-                instant(json, "to")));
+                instant(json, "to"),
+                amount(json, "opening"),
+                amount(json, "closing")));
     }
 
     private static Message problem(String name, String key, Object... arguments) {
         return Message.of(SourceManifest.class, "at.file", name, Message.of(SourceManifest.class, key, arguments));
+    }
+
+    /** Minor units, as a number or as a text. */
+    private static Optional<Long> amount(JsonNode json, String key) {
+        JsonNode value = json.path(key);
+        boolean whole = value.isIntegralNumber() || value.isTextual();
+        return whole && value.asText().matches("-?[0-9]{1,18}")
+                ? Optional.of(Long.valueOf(value.asText()))
+                : Optional.empty();
     }
 
     private static Optional<Instant> instant(JsonNode json, String key) {

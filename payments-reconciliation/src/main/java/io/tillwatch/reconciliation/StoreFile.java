@@ -5,6 +5,7 @@ import io.tillwatch.payment.PaymentStatus;
 import io.tillwatch.payment.Proof;
 import io.tillwatch.reconcile.Origin;
 import io.tillwatch.reconcile.StorePayment;
+import io.tillwatch.reconciliation.policy.ReadingPolicy;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,12 +27,20 @@ final class StoreFile extends CsvFile<StorePayment> {
             "paid_at");
     static final List<String> OPTIONAL = List.of("refunded_at", "fulfilled_at", "customer_key", "raw_status");
 
+    private final ReadingPolicy reading;
+
     StoreFile() {
+        this(ReadingPolicy.DEFAULTS);
+    }
+
+    StoreFile(ReadingPolicy reading) {
         super(Side.STORE, REQUIRED, OPTIONAL, PaymentColumns.NAMES);
+        this.reading = reading;
     }
 
     @Override
     Optional<StorePayment> row(RowReader cells, Origin origin) {
+        cells.zone(reading.zone());
         String orderId = cells.required("order_id");
         int attempt = cells.count("attempt");
         String provider = seen(cells.required("provider").toLowerCase(Locale.ROOT));

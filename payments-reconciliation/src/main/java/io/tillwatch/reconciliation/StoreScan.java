@@ -22,7 +22,7 @@ final class StoreScan extends BlockScan {
 
     private static final List<Proof> PROOFS = List.of(Proof.NONE, Proof.API, Proof.WEBHOOK);
 
-    private final StoreFile file = new StoreFile();
+    private final StoreFile file;
     private final int order = position("order_id");
     private final int attempt = position("attempt");
     private final int provider = position("provider");
@@ -47,6 +47,7 @@ final class StoreScan extends BlockScan {
 
     StoreScan(CsvHeader header, SharedReading shared, Mentions.Writer mentions) {
         super(Side.STORE, header, shared, mentions);
+        file = new StoreFile(shared.policy());
         providers = new Cells.Known(
                 cell -> cell.isEmpty() ? -1 : shared.providers().number(file.seen(cell.toLowerCase(Locale.ROOT))));
     }

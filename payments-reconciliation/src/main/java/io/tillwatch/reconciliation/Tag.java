@@ -91,6 +91,10 @@ final class Tag {
         return (int) (tag >>> CURRENCY) & 31;
     }
 
+    static int provider(long tag) {
+        return (int) (tag >>> PROVIDER) & 63;
+    }
+
     /** Whether two rows have the same currency, provider and status. */
     static boolean agree(long a, long b) {
         long same = (31L << CURRENCY) | (63L << PROVIDER) | (3L << STATUS);

@@ -1,10 +1,15 @@
 package io.tillwatch.agent.command;
 
 import io.tillwatch.agent.config.ConfigFile;
+import io.tillwatch.agent.config.PolicyFile;
+import io.tillwatch.agent.config.ReconcileSettings;
+import io.tillwatch.agent.config.TillwatchConfig;
 import io.tillwatch.settings.Problem;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,8 +39,8 @@ final class ConfigCheckCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<ConfigFile> read = new ArrayList<>();
         for (String name : names()) {
-            read.add(ConfigFile.read(
-                    session.path(name), name, session.surroundings().environment()));
+            read.add(withPolicy(ConfigFile.read(
+                    session.path(name), name, session.surroundings().environment())));
         }
         if (json) {
             session.shopSpeaks(read.get(0).language());
@@ -44,6 +49,22 @@ final class ConfigCheckCommand implements Callable<Integer> {
             read.forEach(this::tell);
         }
         return read.stream().allMatch(file -> file.errors().isEmpty()) ? ExitCode.DONE : ExitCode.USAGE;
+    }
+
+    /** What is wrong with the policy that a configuration names is wrong with the configuration. */
+    private ConfigFile withPolicy(ConfigFile file) {
+        Optional<ReconcileSettings> settings = file.config().map(TillwatchConfig::reconcile);
+        Optional<Path> path = settings.flatMap(ReconcileSettings::policyFile);
+        if (path.isEmpty()) {
+            return file;
+        }
+        PolicyFile policy = PolicyFile.read(
+                settings.flatMap(ReconcileSettings::policy).orElseThrow(),
+                path.get(),
+                session.surroundings().environment());
+        List<Problem> problems = new ArrayList<>(file.problems());
+        problems.addAll(policy.problems());
+        return new ConfigFile(file.name(), file.config(), problems, file.root());
     }
 
     private List<String> names() {

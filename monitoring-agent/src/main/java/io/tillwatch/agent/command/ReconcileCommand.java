@@ -1,7 +1,5 @@
 package io.tillwatch.agent.command;
 
-import io.tillwatch.agent.config.ShopSettings;
-import io.tillwatch.reconciliation.ReconciliationRun;
 import io.tillwatch.reconciliation.RunReport;
 import io.tillwatch.reconciliation.RunResult;
 import io.tillwatch.text.Message;
@@ -10,10 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,30 +37,17 @@ final class ReconcileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Options options = new Options(Objects.requireNonNull(spec).commandLine());
-        Instant asOf = options.value(
-                        "--as-of",
-                        given.asOf,
-                        "instant",
-                        Options.parsing(t -> OffsetDateTime.parse(t).toInstant()))
-                .orElseGet(() -> session.surroundings().clock().instant());
-        Optional<LocalDate> date = options.value("--date", given.date, "date", Options.parsing(LocalDate::parse));
-        Optional<ZoneId> zone = options.value("--zone", given.zone, "zone", Options.parsing(ZoneId::of));
-        if (date.isPresent() != zone.isPresent()) {
-            throw options.refuse("usage.missing", date.isPresent() ? "--zone" : "--date");
+        ReconcilePlanner.Plan plan;
+        try {
+            plan = new ReconcilePlanner(
+                            session, given, Objects.requireNonNull(spec).commandLine())
+                    .plan();
+        } catch (Rejection rejection) {
+            return rejection.tell(session);
         }
-        Optional<BusinessDay> day = date.flatMap(d -> zone.map(z -> new BusinessDay(d, z)));
-        ReconciliationRun run =
-                ReconciliationRun.asOf(asOf).in(session.language()).to(session.path(given.out));
-        given.stores.forEach(file -> run.store(session.path(file)));
-        given.providers.forEach(file -> run.provider(session.path(file)));
-        given.covers.forEach(run::covers);
-        day.ifPresent(run::day);
-        given.previous.map(session::path).ifPresent(run::previous);
-        options.value("--shop", given.shop, "shop", ShopSettings::name).ifPresent(run::shop);
-        RunResult result = run.run();
+        RunResult result = plan.run().run();
         return result.fold(
-                done -> done(done, day),
+                done -> done(done, plan.day()),
                 refused -> tell(refused.problems(), ExitCode.USAGE),
                 failed -> tell(failed.problems(), ExitCode.FAILED));
     }

@@ -30,8 +30,17 @@ final class ReconcileOptions {
     @Option(names = "--shop", paramLabel = "NAME", descriptionKey = "shop")
     Optional<String> shop = Optional.empty();
 
+    @Option(names = "--policy", paramLabel = "POLICY", descriptionKey = "policy")
+    Optional<String> policy = Optional.empty();
+
+    @Option(names = "--schedule", paramLabel = "FILE", descriptionKey = "schedule")
+    Optional<String> schedule = Optional.empty();
+
+    @Option(names = "--config", paramLabel = "FILE", descriptionKey = "config")
+    Optional<String> config = Optional.empty();
+
     @Option(names = "--out", paramLabel = "DIR", descriptionKey = "out")
-    String out = "reconciliation";
+    Optional<String> out = Optional.empty();
 
     @Option(names = "--json", descriptionKey = "json")
     boolean json;

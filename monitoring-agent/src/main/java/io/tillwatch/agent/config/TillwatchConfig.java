@@ -13,15 +13,21 @@ import java.util.function.Function;
  * @param shop the shop
  * @param orders where its orders come from; empty if the file does not say
  * @param export what the daily export does
+ * @param reconcile how it is reconciled with its providers
  * @param monitoring what is watched
  */
 public record TillwatchConfig(
-        ShopSettings shop, Optional<OrdersSettings> orders, ExportSettings export, MonitoringSettings monitoring) {
+        ShopSettings shop,
+        Optional<OrdersSettings> orders,
+        ExportSettings export,
+        ReconcileSettings reconcile,
+        MonitoringSettings monitoring) {
     /** Checks that all are given. */
     public TillwatchConfig {
         Objects.requireNonNull(shop, "shop");
         Objects.requireNonNull(orders, "orders");
         Objects.requireNonNull(export, "export");
+        Objects.requireNonNull(reconcile, "reconcile");
         Objects.requireNonNull(monitoring, "monitoring");
     }
 
@@ -46,9 +52,15 @@ public record TillwatchConfig(
                     top, "orders", found, section -> OrdersSettings.read(section, directory, environment));
             Optional<ExportSettings> export =
                     Sections.within(top, "export", found, section -> ExportSettings.read(section, directory, found));
+            Optional<ReconcileSettings> reconcile =
+                    Sections.within(top, "reconcile", found, section -> ReconcileSettings.read(section, directory));
             MonitoringSettings monitoring = MonitoringSettings.read(top, found);
             return shop.map(s -> new TillwatchConfig(
-                    s, orders, export.orElseGet(() -> ExportSettings.defaults(directory)), monitoring));
+                    s,
+                    orders,
+                    export.orElseGet(() -> ExportSettings.defaults(directory)),
+                    reconcile.orElseGet(() -> ReconcileSettings.defaults(directory)),
+                    monitoring));
         });
         found.all().forEach(problems::add);
         return found.hasErrors() ? Optional.empty() : config;

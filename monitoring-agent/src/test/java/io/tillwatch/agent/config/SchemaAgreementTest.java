@@ -67,6 +67,8 @@ class SchemaAgreementTest {
                 SHOP + "export: {profiles: [excel-fr, excel-en, sheets]}\n",
                 SHOP + "export: {catch-up: 1d}\n",
                 SHOP + "export: {catch-up: 31d}\n",
+                SHOP + "reconcile: {}\n",
+                SHOP + "reconcile: {policy: agri-point, directory: out}\n",
             })
     void both_accept(String text) throws IOException {
         assertThat(program(text)).isEmpty();
@@ -147,6 +149,9 @@ class SchemaAgreementTest {
                 SHOP + "export: {profiles: [machine, [machine]]}\n",
                 SHOP + "export: {profiles: excel}\n",
                 SHOP + "export: {profile: machine}\n",
+                SHOP + "reconcile: agri-point\n",
+                SHOP + "reconcile: {policy: []}\n",
+                SHOP + "reconcile: {polciy: default}\n",
                 SHOP + "export: {catch-up: 0d}\n",
                 SHOP + "export: {catch-up: 32d}\n",
                 SHOP + "export: {catch-up: 7}\n",

@@ -36,6 +36,7 @@ class TillwatchConfigTest {
                 shop: {name: agri-point, zone: Africa/Douala, currency: XAF, language: fr}
                 orders: {source: file, path: data/orders.json, mapping: agri-point}
                 export: {directory: /srv/out, day: update, profiles: [machine, excel-fr, machine], catch-up: 7d}
+                reconcile: {policy: agri-point, directory: rapprochement}
                 """);
         assertThat(file.problems()).isEmpty();
         assertThat(file.config().orElseThrow())
@@ -55,6 +56,10 @@ class TillwatchConfigTest {
                                 DayBasis.UPDATE,
                                 Set.of(ExportProfile.MACHINE, ExportProfile.EXCEL_FR),
                                 7),
+                        new ReconcileSettings(
+                                directory.resolve("rapprochement"),
+                                Optional.of("agri-point"),
+                                Optional.of(directory.resolve("agri-point"))),
                         new MonitoringSettings(List.of(), List.of(), List.of(), List.of())));
     }
 

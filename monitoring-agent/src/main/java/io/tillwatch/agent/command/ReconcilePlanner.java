@@ -1,0 +1,117 @@
+package io.tillwatch.agent.command;
+
+import io.tillwatch.agent.config.ConfigFile;
+import io.tillwatch.agent.config.PolicyFile;
+import io.tillwatch.agent.config.ReconcileSettings;
+import io.tillwatch.agent.config.ShopSettings;
+import io.tillwatch.agent.config.TillwatchConfig;
+import io.tillwatch.reconcile.ReconciliationPolicy;
+import io.tillwatch.reconciliation.ReconciliationRun;
+import io.tillwatch.reconciliation.policy.PolicySettings;
+import io.tillwatch.settings.Problem;
+import io.tillwatch.time.BusinessDay;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Optional;
+import picocli.CommandLine;
+
+/** Puts options and configuration together: an option wins over the configuration, and that over a default. */
+final class ReconcilePlanner {
+    private final Session session;
+    private final ReconcileOptions given;
+    private final Options options;
+
+    ReconcilePlanner(Session session, ReconcileOptions given, CommandLine command) {
+        this.session = session;
+        this.given = given;
+        this.options = new Options(command);
+    }
+
+    /** The run, and the day that it judges. */
+    record Plan(ReconciliationRun run, Optional<BusinessDay> day) {}
+
+    Plan plan() throws Rejection {
+        Instant asOf = options.value(
+                        "--as-of",
+                        given.asOf,
+                        "instant",
+                        Options.parsing(t -> OffsetDateTime.parse(t).toInstant()))
+                .orElseGet(() -> session.surroundings().clock().instant());
+        Optional<LocalDate> date = options.value("--date", given.date, "date", Options.parsing(LocalDate::parse));
+        Optional<ZoneId> zone = options.value("--zone", given.zone, "zone", Options.parsing(ZoneId::of));
+        Optional<String> name = options.value("--shop", given.shop, "shop", ShopSettings::name);
+        Optional<TillwatchConfig> config = config();
+        Optional<ZoneId> shopZone = zone.or(() -> config.map(c -> c.shop().zone()));
+        if (date.isPresent() ? shopZone.isEmpty() : zone.isPresent()) {
+            throw options.refuse("usage.missing", date.isPresent() ? "--zone" : "--date");
+        }
+        Optional<BusinessDay> day = date.flatMap(d -> shopZone.map(z -> new BusinessDay(d, z)));
+        Optional<ReconcileSettings> settings = config.map(TillwatchConfig::reconcile);
+        Path out = given.out
+                .map(session::path)
+                .or(() -> settings.map(ReconcileSettings::directory))
+                .orElse(session.path(ReconcileSettings.DEFAULT_DIRECTORY));
+        ReconciliationRun run =
+                ReconciliationRun.asOf(asOf).in(session.language()).to(out);
+        policy(run, settings, config.map(c -> c.shop().zone()));
+        given.stores.forEach(file -> run.store(session.path(file)));
+        given.providers.forEach(file -> run.provider(session.path(file)));
+        given.covers.forEach(run::covers);
+        given.schedule.map(session::path).ifPresent(run::schedule);
+        day.ifPresent(run::day);
+        given.previous.map(session::path).ifPresent(run::previous);
+        name.or(() -> config.map(c -> c.shop().name())).ifPresent(run::shop);
+        return new Plan(run, day);
+    }
+
+    /** Days of the policy are the shop's, unless it says otherwise. */
+    private void policy(ReconciliationRun run, Optional<ReconcileSettings> settings, Optional<ZoneId> shopZone)
+            throws Rejection {
+        Optional<String> name = given.policy.or(() -> settings.flatMap(ReconcileSettings::policy));
+        Optional<PolicySettings> found = Optional.empty();
+        if (name.isPresent()) {
+            Path file = given.policy
+                    .map(session::path)
+                    .or(() -> settings.flatMap(ReconcileSettings::policyFile))
+                    .orElseThrow();
+            PolicyFile policy =
+                    PolicyFile.read(name.get(), file, session.surroundings().environment());
+            if (policy.settings().isEmpty()) {
+                throw Rejection.of(policy.problems());
+            }
+            policy.problems().forEach(this::warn);
+            found = policy.settings();
+            run.reading(found.get().reading());
+        }
+        ReconciliationPolicy judged =
+                found.map(PolicySettings::policy).orElseGet(() -> ReconciliationPolicy.defaults("shop"));
+        run.policy(
+                judged.zone().isEmpty() && shopZone.isPresent()
+                        ? judged.toBuilder().zone(shopZone.get()).build()
+                        : judged);
+    }
+
+    private void warn(Problem problem) {
+        session.err().println(problem.in(session.language()));
+    }
+
+    private Optional<TillwatchConfig> config() throws Rejection {
+        Optional<String> name = given.config.or(
+                () -> Optional.of(ConfigCheckCommand.DEFAULT_FILE).filter(file -> Files.exists(session.path(file))));
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        ConfigFile file = ConfigFile.read(
+                session.path(name.get()), name.get(), session.surroundings().environment());
+        session.shopSpeaks(file.language());
+        if (!file.errors().isEmpty()) {
+            throw Rejection.of(file.problems());
+        }
+        file.warnings().forEach(this::warn);
+        return file.config();
+    }
+}
