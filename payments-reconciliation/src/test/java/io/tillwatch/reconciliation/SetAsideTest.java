@@ -3,16 +3,23 @@ package io.tillwatch.reconciliation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillwatch.reconcile.Bucket;
+import io.tillwatch.reconcile.FeeContract;
+import io.tillwatch.reconcile.PolicyBuilder;
+import io.tillwatch.reconcile.PolicyLimits;
 import io.tillwatch.reconcile.ReconciliationPolicy;
+import io.tillwatch.reconcile.ReconciliationRules;
 import io.tillwatch.time.BusinessDay;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -46,16 +53,28 @@ class SetAsideTest {
         if (world.isOfOneDay()) {
             run.day(new BusinessDay(LocalDate.parse("2026-03-01"), ZoneId.of("Africa/Douala")));
         }
+        return run.policy(policy(world));
+    }
+
+    /** Every world has another policy, so that each rule has its word. */
+    private static ReconciliationPolicy policy(Tangle world) {
+        PolicyBuilder policy = ReconciliationPolicy.builder("x");
         if (world.hasPattern()) {
-            var policy = ReconciliationPolicy.defaults("x");
-            run.policy(new ReconciliationPolicy(
-                    "x",
-                    policy.windows(),
-                    policy.otherWindow(),
-                    policy.suggestionWindow(),
-                    List.of(Pattern.compile("^SHOP-(.+)-[0-9]+$"))));
+            policy.orderPatterns(List.of(Pattern.compile("^SHOP-(.+)-[0-9]+$")));
         }
-        return run;
+        if (world.is(2)) {
+            policy.zone(ZoneId.of("Africa/Douala"));
+        }
+        if (world.is(3)) {
+            policy.fee(new FeeContract("stripe", "XAF", new BigDecimal("0.02"), 0, 0, 1_000_000, 0));
+        }
+        if (world.is(4)) {
+            policy.limits(new PolicyLimits(Duration.ofHours(24), 0, 2, Duration.ofMinutes(2), Duration.ZERO, Set.of()));
+        }
+        if (world.is(5)) {
+            policy.rules(ReconciliationRules.standard().without("amount").without("presence"));
+        }
+        return policy.build();
     }
 
     private void assertSame(Tangle world, int seed) throws IOException {

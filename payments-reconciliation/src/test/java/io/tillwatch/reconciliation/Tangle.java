@@ -45,6 +45,8 @@ final class Tangle {
         "2026-03-03T05:58:00Z",
         "2026-03-04T05:58:00Z",
         "2026-02-28T10:00Z",
+        "2026-03-01T11:00:00Z",
+        "2026-03-01T09:59:30Z",
         ""
     };
     private static final String[] BROKEN = {
@@ -103,6 +105,11 @@ final class Tangle {
 
     boolean isOfOneDay() {
         return seed % 5 == 1;
+    }
+
+    /** One world in three has each property, in all combinations. */
+    boolean is(int property) {
+        return ((seed * 2_654_435_761L) >>> (7 * property)) % 3 == 0;
     }
 
     boolean hasPattern() {
