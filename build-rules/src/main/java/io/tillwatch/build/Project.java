@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The source tree: the root pom and the modules it names. */
+/** The source tree: the root pom and the modules it names, in profiles as well. */
 record Project(Path directory, Pom pom, List<Module> modules) {
     static final String BOM = "bom";
     static final String BUILD_RULES = "build-rules";
@@ -15,7 +15,8 @@ record Project(Path directory, Pom pom, List<Module> modules) {
 
     static Project read(Path directory) {
         Pom pom = Pom.read(directory.resolve("pom.xml"));
-        List<Module> modules = pom.texts("modules/module").stream()
+        List<Module> modules = Stream.concat(
+                        pom.texts("modules/module").stream(), pom.texts("profiles/profile/modules/module").stream())
                 .map(name -> Module.read(directory.resolve(name)))
                 .toList();
         return new Project(directory, pom, modules);

@@ -151,6 +151,15 @@ public final class ReconciliationRules {
     }
 
     /** Whether all rules that come with the engine are on. */
+    /**
+     * Whether there are rules of one's own, which may have something to say about any order.
+     *
+     * @return false if all rules are standard ones
+     */
+    public boolean hasOwnRules() {
+        return !Arrays.asList(StandardRule.values()).containsAll(rules);
+    }
+
     boolean isWhole() {
         return whole;
     }

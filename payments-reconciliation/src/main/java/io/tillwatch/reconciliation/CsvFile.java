@@ -38,7 +38,7 @@ abstract class CsvFile<T> {
 
     Rows<T> read(InputFile file) {
         CsvRecords records = new CsvRecords(file.bytes());
-        CsvHeader header = CsvHeader.read(file.name(), records.next(), required, optional, known);
+        CsvHeader header = header(file.name(), records.next());
         List<T> sound = new ArrayList<>();
         List<QuarantinedRow> quarantined = new ArrayList<>();
         List<Message> notices = new ArrayList<>();
@@ -47,16 +47,26 @@ abstract class CsvFile<T> {
         if (header.problems().isEmpty()) {
             for (Optional<CsvRecord> next = records.next(); next.isPresent(); next = records.next()) {
                 count++;
-                read(file, header, next.get(), sound, quarantined);
+                read(file.name(), header, next.get(), sound, quarantined);
             }
         }
         return new Rows<>(file.name(), sound, quarantined, count, providers, notices, header.problems());
     }
 
-    private void read(
-            InputFile file, CsvHeader header, CsvRecord record, List<T> sound, List<QuarantinedRow> quarantined) {
+    /** Understands the first record of a file. */
+    CsvHeader header(String file, Optional<CsvRecord> first) {
+        return CsvHeader.read(file, first, required, optional, known);
+    }
+
+    /** Every provider that occurred so far, in rows of whatever kind. */
+    Set<String> providers() {
+        return providers;
+    }
+
+    /** Reads one row, into one of the lists. */
+    void read(String file, CsvHeader header, CsvRecord record, List<T> sound, List<QuarantinedRow> quarantined) {
         RowReader reader = new RowReader(header, record);
-        Origin origin = new Origin(file.name(), record.line());
+        Origin origin = new Origin(file, record.line());
         Optional<T> row = reader.isAligned() ? row(reader, origin) : Optional.empty();
         if (row.isPresent() && reader.reasons().isEmpty()) {
             sound.add(row.get());

@@ -101,6 +101,11 @@ final class CsvHeader {
         return positions.containsKey(column);
     }
 
+    /** The number of a column from 0, or -1. */
+    int position(String column) {
+        return positions.getOrDefault(column, -1);
+    }
+
     /** The cell of a column; empty if the file has no such column, or the record not so many cells. */
     String cell(CsvRecord record, String column) {
         Integer position = positions.get(column);

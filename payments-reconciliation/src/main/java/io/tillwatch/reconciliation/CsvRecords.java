@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,40 +15,53 @@ import java.util.Optional;
  */
 final class CsvRecords {
     /** A quoted cell over more lines is a quote that was forgotten. */
-    private static final int MOST_LINES = 200;
+    static final int MOST_LINES = 200;
 
     private static final byte[] BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final byte[] bytes;
+    private final int end;
     private int position;
-    private long line = 1;
+    private long line;
 
     private List<String> cells = List.of();
     private List<Message> flaws = List.of();
 
+    /** A whole file. */
     CsvRecords(byte[] bytes) {
-        this.bytes = bytes;
-        this.position = beginsWith(bytes, BOM) ? BOM.length : 0;
+        this(bytes, behindMark(bytes, bytes.length), bytes.length, 1);
     }
 
-    private static boolean beginsWith(byte[] bytes, byte[] start) {
-        if (bytes.length < start.length) {
-            return false;
-        }
-        for (int i = 0; i < start.length; i++) {
-            if (bytes[i] != start[i]) {
-                return false;
-            }
-        }
-        return true;
+    /** A part of a file that begins and ends with whole records. */
+    CsvRecords(byte[] bytes, int from, int to, long line) {
+        this.bytes = bytes;
+        this.position = from;
+        this.end = to;
+        this.line = line;
+    }
+
+    /** Where the next record begins, or an empty line. */
+    int position() {
+        return position;
+    }
+
+    /** The line of {@link #position}. */
+    long line() {
+        return line;
+    }
+
+    /** Where the text of a file begins: behind the mark of UTF-8, if it has one. */
+    static int behindMark(byte[] bytes, int length) {
+        boolean marked = length >= BOM.length && Arrays.equals(bytes, 0, BOM.length, BOM, 0, BOM.length);
+        return marked ? BOM.length : 0;
     }
 
     /** The next record; empty at the end. Lines without any character are no records. */
     Optional<CsvRecord> next() {
-        while (position < bytes.length && isBreak(position)) {
+        while (position < end && isBreak(position)) {
             skipBreak();
         }
-        if (position >= bytes.length) {
+        if (position >= end) {
             return Optional.empty();
         }
         int start = position;
@@ -59,29 +73,48 @@ final class CsvRecords {
             line = first;
             flaws = new ArrayList<>(List.of(message("row.quote-not-closed")));
         }
-        int end = position;
-        if (position < bytes.length) {
+        int stop = position;
+        if (position < end) {
             skipBreak();
         }
-        for (int i = start; i < end; i++) {
+        for (int i = start; i < stop; i++) {
             if (bytes[i] == 0) {
                 flaws.add(message("row.nul"));
                 break;
             }
         }
         return Optional.of(
-                new CsvRecord(first, cells, flaws, new String(bytes, start, end - start, StandardCharsets.UTF_8)));
+                new CsvRecord(first, cells, flaws, new String(bytes, start, stop - start, StandardCharsets.UTF_8)));
+    }
+
+    /** Passes over the next record. */
+    void skip() {
+        while (position < end && isBreak(position)) {
+            skipBreak();
+        }
+        int stop = position;
+        while (stop < end && !isBreak(stop) && bytes[stop] != '"') {
+            stop++;
+        }
+        if (stop < end && bytes[stop] == '"') {
+            next();
+        } else {
+            position = stop;
+            if (stop < end) {
+                skipBreak();
+            }
+        }
     }
 
     /** False if a quote is not closed. */
     private boolean readCells() {
         while (true) {
-            boolean quoted = position < bytes.length && bytes[position] == '"';
+            boolean quoted = position < end && bytes[position] == '"';
             boolean closed = quoted ? readQuoted() : readPlain();
             if (!closed) {
                 return false;
             }
-            if (position >= bytes.length || isBreak(position)) {
+            if (position >= end || isBreak(position)) {
                 return true;
             }
             position++;
@@ -90,7 +123,7 @@ final class CsvRecords {
 
     private boolean readPlain() {
         int start = position;
-        while (position < bytes.length && bytes[position] != ',' && !isBreak(position)) {
+        while (position < end && bytes[position] != ',' && !isBreak(position)) {
             position++;
         }
         cells.add(decode(start, position));
@@ -103,23 +136,23 @@ final class CsvRecords {
         boolean doubled = false;
         int breaks = 0;
         while (true) {
-            if (at >= bytes.length || breaks > MOST_LINES) {
+            if (at >= end || breaks > MOST_LINES) {
                 return false;
             }
             if (bytes[at] == '"') {
-                if (at + 1 >= bytes.length || bytes[at + 1] != '"') {
+                if (at + 1 >= end || bytes[at + 1] != '"') {
                     break;
                 }
                 doubled = true;
                 at++;
-            } else if (bytes[at] == '\n' || (bytes[at] == '\r' && (at + 1 >= bytes.length || bytes[at + 1] != '\n'))) {
+            } else if (bytes[at] == '\n' || (bytes[at] == '\r' && (at + 1 >= end || bytes[at + 1] != '\n'))) {
                 breaks++;
             }
             at++;
         }
         String cell = decode(start, at);
         position = at + 1;
-        boolean ended = position >= bytes.length || bytes[position] == ',' || isBreak(position);
+        boolean ended = position >= end || bytes[position] == ',' || isBreak(position);
         if (!ended && breaks > 0) {
             return false;
         }
@@ -141,14 +174,14 @@ final class CsvRecords {
     }
 
     private void skipBreak() {
-        boolean both = bytes[position] == '\r' && position + 1 < bytes.length && bytes[position + 1] == '\n';
+        boolean both = bytes[position] == '\r' && position + 1 < end && bytes[position + 1] == '\n';
         position += both ? 2 : 1;
         line++;
     }
 
     private int lineEnd(int from) {
         int at = from;
-        while (at < bytes.length && !isBreak(at)) {
+        while (at < end && !isBreak(at)) {
             at++;
         }
         return at;

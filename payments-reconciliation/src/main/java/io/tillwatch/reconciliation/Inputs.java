@@ -9,8 +9,8 @@ import io.tillwatch.reconcile.StorePayment;
 import io.tillwatch.reconciliation.policy.ReadingPolicy;
 import io.tillwatch.text.Message;
 import io.tillwatch.time.BusinessDay;
+import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,17 +21,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Everything that a run reads. */
-final class Inputs {
+final class Inputs implements Closeable {
     private static final String ASSERTED = "ASSERTED";
     private static final String COVERS = "--covers";
+
+    /** Below that, a second thread costs more than it brings. */
+    private static final long SMALL_BYTES = 1 << 20;
+
+    /** What a row costs that is judged, with everything that is said about it. */
+    private static final int BYTES_A_JUDGED_ROW = 1000;
+
+    private static final int MEGABYTE = 1 << 20;
+
+    /** A third of the memory is for keys. */
+    private static final int BYTES_A_LONG = 3 * Long.BYTES;
 
     private final List<Rows<StorePayment>> stores = new ArrayList<>();
     private final List<Covered> providers = new ArrayList<>();
     private final List<RunReport.Input> files = new ArrayList<>();
     private final List<Message> notices = new ArrayList<>();
+    private final List<CsvSource> sources = new ArrayList<>();
+    private final Map<CsvSource, SourceManifest> manifests = new HashMap<>();
     private final ReadingPolicy reading;
+    private ClearTotals clear = ClearTotals.none();
     private Optional<SourceCoverage> asserted = Optional.empty();
 
     private Inputs(ReadingPolicy reading) {
@@ -40,38 +55,124 @@ final class Inputs {
 
     private record Covered(Rows<ProviderRecord> rows, SourceCoverage coverage) {}
 
-    static Inputs read(
-            List<Path> stores,
-            List<Path> providers,
-            Set<String> covers,
-            Optional<BusinessDay> day,
-            ReadingPolicy reading,
-            Problems problems) {
+    /** Opens the files and reads their headers and manifests. To be closed. */
+    static Inputs open(List<Path> stores, List<Path> providers, ReadingPolicy reading, Problems problems) {
         List<Path> all = new ArrayList<>(stores);
         all.addAll(providers);
         Map<Path, String> names = names(all, problems);
         Inputs inputs = new Inputs(reading);
         for (Path path : sorted(stores)) {
-            inputs.file(path, names, problems)
-                    .map(file -> new StoreFile(reading).read(file))
-                    .ifPresent(rows -> {
-                        rows.problems().forEach(problems::wrong);
-                        inputs.stores.add(rows);
-                        inputs.notices.addAll(rows.notices());
-                    });
+            open(Side.STORE, path, names, problems).ifPresent(inputs.sources::add);
         }
         for (Path path : sorted(providers)) {
-            inputs.file(path, names, problems)
-                    .map(file -> new ProviderFile(reading).read(file))
-                    .ifPresent(rows -> {
-                        rows.problems().forEach(problems::wrong);
-                        inputs.notices.addAll(rows.notices());
-                        inputs.providers.add(
-                                new Covered(rows, inputs.coverage(rows, SourceManifest.beside(path, problems), day)));
-                    });
+            open(Side.PROVIDER, path, names, problems).ifPresent(source -> {
+                inputs.sources.add(source);
+                SourceManifest.beside(path, problems).ifPresent(manifest -> inputs.manifests.put(source, manifest));
+            });
         }
-        inputs.assertCovered(covers);
         return inputs;
+    }
+
+    /** Reads everything. */
+    void read(Set<String> covers, ReadingPlan plan, Problems problems) {
+        try {
+            readRows(plan, problems);
+            assertCovered(covers);
+        } catch (UnreadableSource e) {
+            problems.failed(Problems.unreadable(e.path(), e.why()));
+        } catch (IOException e) {
+            problems.failed(Message.of(Inputs.class, "scratch.failed", plan.scratch(), Problems.reason(e)));
+        }
+    }
+
+    @Override
+    public void close() {
+        sources.forEach(Inputs::close);
+    }
+
+    private static Optional<CsvSource> open(Side side, Path path, Map<Path, String> names, Problems problems) {
+        try {
+            CsvSource source = CsvSource.open(side, path, names.getOrDefault(path, path.toString()));
+            source.header().problems().forEach(problems::wrong);
+            return Optional.of(source);
+        } catch (IOException e) {
+            problems.failed(Problems.unreadable(path, e));
+            return Optional.empty();
+        }
+    }
+
+    private static void close(CsvSource source) {
+        try {
+            source.close();
+        } catch (IOException e) {
+            // It was only read, and what was read is complete.
+            return;
+        }
+    }
+
+    private void readRows(ReadingPlan plan, Problems problems) throws IOException {
+        if (plan.inMemory()) {
+            for (CsvSource source : sources) {
+                InputFile file = InputFile.read(source.path(), source.name());
+                files.add(new RunReport.Input(file.name(), file.bytes().length, file.sha256()));
+                if (source.side() == Side.STORE) {
+                    add(new StoreFile(reading).read(file));
+                } else {
+                    add(new ProviderFile(reading).read(file), Optional.ofNullable(manifests.get(source)), plan.day());
+                }
+            }
+            return;
+        }
+        long bytes = sources.stream().mapToLong(CsvSource::size).sum();
+        int processors = Runtime.getRuntime().availableProcessors();
+        try (Crew crew = new Crew(bytes < SMALL_BYTES ? 1 : processors);
+                Scratch scratch = new Scratch(plan.scratch(), plan.memory() / BYTES_A_LONG)) {
+            SetAside aside = new SetAside(sources, plan, balanced(), crew, scratch);
+            long most = plan.memory() / BYTES_A_JUDGED_ROW;
+            aside.pair();
+            if (aside.judged() > most) {
+                problems.failed(
+                        Message.of(Inputs.class, "judge.too-many", aside.judged(), plan.memory() / MEGABYTE, most));
+                return;
+            }
+            aside.readJudged();
+            for (CsvSource source : sources) {
+                source.requireUnchanged();
+            }
+            for (CsvSource source : sources) {
+                files.add(source.input());
+                if (source.side() == Side.STORE) {
+                    add(aside.payments(source));
+                } else {
+                    add(aside.records(source), Optional.ofNullable(manifests.get(source)), plan.day());
+                }
+            }
+            clear = aside.totals();
+        }
+    }
+
+    /** Files of which all records must be looked at, because a manifest says what they add up to. */
+    private Set<CsvSource> balanced() {
+        return sources.stream()
+                .filter(source -> manifests.containsKey(source)
+                        && (manifests.get(source).opening().isPresent()
+                                || manifests.get(source).closing().isPresent()))
+                .collect(Collectors.toSet());
+    }
+
+    private void add(Rows<StorePayment> rows) {
+        notices.addAll(rows.notices());
+        stores.add(rows);
+    }
+
+    private void add(Rows<ProviderRecord> rows, Optional<SourceManifest> manifest, Optional<BusinessDay> day) {
+        notices.addAll(rows.notices());
+        providers.add(new Covered(rows, coverage(rows, manifest, day)));
+    }
+
+    /** What was set aside because it needs no judge. */
+    ClearTotals clear() {
+        return clear;
     }
 
     /** The short names of files, or their paths where those are not unique. */
@@ -100,22 +201,6 @@ final class Inputs {
     private static String shortName(Path path) {
         Path name = path.getFileName();
         return name == null ? path.toString() : name.toString();
-    }
-
-    private Optional<InputFile> file(Path path, Map<Path, String> names, Problems problems) {
-        try {
-            if (Files.size(path) > Integer.MAX_VALUE - 8) {
-                problems.failed(Message.of(
-                        Inputs.class, "at.file", path, Message.of(Inputs.class, "file.too-large", Files.size(path))));
-                return Optional.empty();
-            }
-            InputFile file = InputFile.read(path, names.getOrDefault(path, path.toString()));
-            files.add(new RunReport.Input(file.name(), file.bytes().length, file.sha256()));
-            return Optional.of(file);
-        } catch (IOException e) {
-            problems.failed(Problems.unreadable(path, e));
-            return Optional.empty();
-        }
     }
 
     private SourceCoverage coverage(
@@ -155,15 +240,21 @@ final class Inputs {
 
     /** A plan of instalments; it is one of the files that were read. */
     List<Instalment> schedule(Path path, Problems problems) {
-        return file(path, Map.of(path, shortName(path)), problems)
-                .map(file -> ScheduleFile.read(file, reading, problems))
-                .orElse(List.of());
+        try {
+            InputFile file = InputFile.read(path, shortName(path));
+            files.add(new RunReport.Input(file.name(), file.bytes().length, file.sha256()));
+            return ScheduleFile.read(file, reading, problems);
+        } catch (IOException e) {
+            problems.failed(Problems.unreadable(path, e));
+            return List.of();
+        }
     }
 
     void giveTo(Reconciliation reconciliation) {
         stores.forEach(rows -> reconciliation.store(rows.sound()));
         providers.forEach(source -> reconciliation.provider(source.rows().sound(), source.coverage()));
         asserted.ifPresent(coverage -> reconciliation.provider(List.of(), coverage));
+        clear.agreeing().forEach(reconciliation::agreeing);
     }
 
     /** How many records the files hold, whatever became of them. */

@@ -40,6 +40,9 @@ final class Problems {
         if (e instanceof NoSuchFileException) {
             return Message.of(Problems.class, "file.missing");
         }
+        if (e instanceof CsvSource.ChangedFile) {
+            return Message.of(Problems.class, "file.changed");
+        }
         if (e instanceof AccessDeniedException denied) {
             return Message.of(Problems.class, "file.denied", String.valueOf(denied.getFile()));
         }

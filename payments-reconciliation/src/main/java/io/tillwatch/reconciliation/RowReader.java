@@ -136,6 +136,11 @@ final class RowReader {
         return text.strip().toUpperCase(Locale.ROOT);
     }
 
+    /** Whether a cell may be a currency, known or not. */
+    static boolean isCurrency(String cell) {
+        return CURRENCY.matcher(cell).matches();
+    }
+
     String requiredCurrency(String column) {
         if (header.cell(record, column).isBlank()) {
             reason("cell.blank", column);

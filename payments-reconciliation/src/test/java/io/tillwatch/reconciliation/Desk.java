@@ -69,6 +69,14 @@ record Desk(Path work) {
         return this;
     }
 
+    String input(String name) {
+        try {
+            return Files.readString(work.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     String read(String name) {
         try {
             return Files.readString(out().resolve(name));
