@@ -11,6 +11,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,13 +22,26 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What an earlier run told and what people wrote about it since; {@code date} is empty if it judged everything. */
-record PreviousRun(Map<String, HealedDiscrepancy> entries, Set<String> missing, String date, boolean vouched) {
-    static final PreviousRun NONE = new PreviousRun(Map.of(), Set.of(), "", false);
+record PreviousRun(
+        Map<String, HealedDiscrepancy> entries,
+        Map<String, SeenAmounts> amounts,
+        Set<String> missing,
+        String date,
+        boolean vouched) {
+    static final PreviousRun NONE = new PreviousRun(Map.of(), Map.of(), Set.of(), "", false);
 
     private static final List<String> REQUIRED =
             List.of("id", "first_seen", "state", "comment", "decided_by", "decided_at");
-    private static final List<String> OPTIONAL =
-            List.of("code", "order_id", "provider", "provider_id", "secondary_codes");
+    private static final List<String> OPTIONAL = List.of(
+            "code",
+            "order_id",
+            "provider",
+            "provider_id",
+            "secondary_codes",
+            "expected_minor",
+            "actual_minor",
+            "currency",
+            "actual_currency");
 
     private static final Set<String> MISSING = Stream.of(
                     DiscrepancyCode.MISSING_AT_PROVIDER,
@@ -45,6 +59,7 @@ record PreviousRun(Map<String, HealedDiscrepancy> entries, Set<String> missing, 
     static PreviousRun read(Path directory, Problems problems) {
         Path file = directory.resolve(ReportFiles.DISCREPANCIES);
         Map<String, HealedDiscrepancy> entries = new LinkedHashMap<>();
+        Map<String, SeenAmounts> amounts = new HashMap<>();
         Set<String> missing = new HashSet<>();
         try {
             CsvRecords records = new CsvRecords(Files.readAllBytes(file));
@@ -56,6 +71,9 @@ record PreviousRun(Map<String, HealedDiscrepancy> entries, Set<String> missing, 
                     CsvRecord row = next.get();
                     entry(file, header, row, problems).ifPresent(entry -> {
                         entries.put(entry.id(), entry);
+                        if (header.has("expected_minor") && header.has("actual_minor")) {
+                            amounts.put(entry.id(), SeenAmounts.of(column -> header.cell(row, column)));
+                        }
                         if (wasMissing(entry, header.cell(row, "secondary_codes"))) {
                             missing.add(anchor(entry));
                         }
@@ -63,7 +81,7 @@ record PreviousRun(Map<String, HealedDiscrepancy> entries, Set<String> missing, 
                 }
             }
             return new PreviousRun(
-                    entries, missing, date(directory), Files.exists(directory.resolve(ReportFiles.MANIFEST)));
+                    entries, amounts, missing, date(directory), Files.exists(directory.resolve(ReportFiles.MANIFEST)));
         } catch (IOException e) {
             problems.failed(Problems.unreadable(file, e));
             return NONE;
@@ -126,6 +144,11 @@ record PreviousRun(Map<String, HealedDiscrepancy> entries, Set<String> missing, 
     private static boolean wasMissing(HealedDiscrepancy entry, String secondary) {
         return MISSING.contains(entry.code())
                 || Stream.of(secondary.split("\\|")).anyMatch(DiscrepancyCode.LATE_ARRIVAL.name()::equals);
+    }
+
+    /** The amounts that people saw when they wrote; empty for lists that do not tell them. */
+    Optional<SeenAmounts> seen(String id) {
+        return Optional.ofNullable(amounts.get(id)).filter(SeenAmounts::isWhole);
     }
 
     private static String anchor(HealedDiscrepancy entry) {

@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
  *         .run();
  * }</pre>
  *
- * <p>Writes {@code discrepancies.csv}, {@code reconciliation.json}, {@code report.md} and, last and only if the result
+ * <p>Writes {@code discrepancies.csv}, {@code reconciliation.json}, {@code report.md}, {@code report.html} and, last and only if the result
  * can be vouched for, {@code reconciliation.manifest.json}. Files appear whole or not at all. What people wrote into
  * {@code discrepancies.csv} is kept. The whole input is held in memory. Not thread-safe.
  */
@@ -49,6 +49,7 @@ public final class ReconciliationRun {
     private Optional<Path> schedule = Optional.empty();
     private Optional<BusinessDay> day = Optional.empty();
     private Optional<Path> previous = Optional.empty();
+    private Optional<Path> decisions = Optional.empty();
     private Optional<Path> directory = Optional.empty();
     private Locale language = Locale.ENGLISH;
     private Function<Reconciliation, ReconciliationReport> engine = Reconciliation::run;
@@ -168,6 +169,19 @@ public final class ReconciliationRun {
     }
 
     /**
+     * What people decided in a list of discrepancies that they edited, for instance in a spreadsheet. If one row of it is
+     * wrong, all its problems are told and nothing is written.
+     *
+     * @param file a {@code discrepancies.csv} with commas, semicolons or tabs, in any order of columns and rows; rows may
+     *     be missing
+     * @return this
+     */
+    public ReconciliationRun decisions(Path file) {
+        decisions = Optional.of(file);
+        return this;
+    }
+
+    /**
      * Where to write.
      *
      * @param newDirectory created when it does not exist; required
@@ -237,6 +251,8 @@ public final class ReconciliationRun {
         List<Instalment> plan =
                 schedule.map(file -> inputs.schedule(file, problems)).orElse(List.of());
         PreviousRun before = previous(target, problems);
+        DecisionList list =
+                decisions.map(file -> DecisionList.read(file, problems)).orElse(DecisionList.NONE);
         Optional<RunResult> hindered = problems.result();
         if (hindered.isPresent()) {
             return hindered.get();
@@ -247,7 +263,13 @@ public final class ReconciliationRun {
         day.filter(d -> before.isClosed(d.date())).ifPresent(d -> reconciliation.missingBefore(before.missing()));
         inputs.giveTo(reconciliation);
         ReconciliationReport report = Tally.with(engine.apply(reconciliation), inputs.quarantined(), inputs.read());
-        RunReport run = follow(report, inputs, before);
+        FollowUps followUps = new FollowUps(report, before, list, language);
+        followUps.understand(problems);
+        hindered = problems.result();
+        if (hindered.isPresent()) {
+            return hindered.get();
+        }
+        RunReport run = follow(report, inputs, before, followUps);
         return new RunResult.Done(run, new ReportFiles(target, language, run).write());
     }
 
@@ -266,18 +288,13 @@ public final class ReconciliationRun {
         return shop.map(name -> base.toBuilder().shop(name).build()).orElse(base);
     }
 
-    private RunReport follow(ReconciliationReport report, Inputs inputs, PreviousRun before) {
-        List<FollowedDiscrepancy> followed = report.discrepancies().stream()
-                .map(d -> new FollowedDiscrepancy(
-                        d,
-                        before.followUp(d.id())
-                                .orElseGet(() -> FollowUp.begun(report.asOf()))
-                                .of(d, finalPolicy().severities())))
-                .toList();
+    private RunReport follow(ReconciliationReport report, Inputs inputs, PreviousRun before, FollowUps followUps) {
+        List<FollowedDiscrepancy> followed = followUps.follow(finalPolicy().severities());
         List<HealedDiscrepancy> gone =
                 before.without(followed.stream().map(f -> f.discrepancy().id()).collect(Collectors.toSet()));
         List<Message> notices = new ArrayList<>(report.notices());
         notices.addAll(inputs.notices());
+        notices.addAll(followUps.notices());
         boolean sameDay =
                 before.date().equals(report.date().map(Object::toString).orElse(""));
         boolean healed = sameDay && report.isComplete() && report.isConserved();
