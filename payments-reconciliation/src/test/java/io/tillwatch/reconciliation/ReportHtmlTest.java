@@ -251,14 +251,14 @@ class ReportHtmlTest {
     @Test
     void long_lists_say_how_many_more_there_are_and_where() {
         StringBuilder rows = new StringBuilder(Desk.STORE);
-        for (int i = 0; i < ReportHtml.MOST + 7; i++) {
+        for (int i = 0; i < HtmlParts.MOST + 7; i++) {
             rows.append("L-").append(i).append(PAID).append('\n');
         }
         desk.write("store.csv", rows.toString()).provider();
         desk.run().covers("stripe").run();
         Document page = page();
 
-        assertThat(classed(page, "li", "card")).hasSize(ReportHtml.MOST);
+        assertThat(classed(page, "li", "card")).hasSize(HtmlParts.MOST);
         assertThat(classed(page, "p", "more"))
                 .extracting(Element::getTextContent)
                 .containsExactly("… and 7 more in discrepancies.csv");
