@@ -111,7 +111,7 @@ final class FollowUps {
     private List<Message> faults(DecisionList.Row row, FollowUp written) {
         List<Message> wrong = new ArrayList<>();
         String id = row.cell("id");
-        if (!current.containsKey(id) && !before.entries().containsKey(id)) {
+        if (!current.containsKey(id) && !before.knows(id)) {
             wrong.add(message("decisions.unknown-id", id));
         }
         if (!FollowUp.STATES.contains(written.state())) {
@@ -177,6 +177,42 @@ final class FollowUps {
                     message("notice.decisions.ours", list.name(), overwrittenCells, String.join(", ", overwritten)));
         }
         return followed;
+    }
+
+    /** What is in the list no more, and healed if {@code vouched}: the same day was judged as when it was told. */
+    List<HealedDiscrepancy> healed(boolean vouched) {
+        return vouched
+                ? before.gone(current.keySet()).stream()
+                        .filter(this::isOfThisDay)
+                        .map(Remembered::entry)
+                        .toList()
+                : List.of();
+    }
+
+    /** What people wrote about what is in the list no more, and has not healed. */
+    List<Remembered> remembered(boolean vouched) {
+        return before.gone(current.keySet()).stream()
+                .filter(each -> !vouched || !isOfThisDay(each))
+                .map(each -> Optional.ofNullable(decisions.get(each.entry().id()))
+                        .map(decision -> each.with(decision.followUp(), decision.seen()))
+                        .orElse(each))
+                .filter(each -> hasWords(each.entry().followUp()))
+                .toList();
+    }
+
+    /** How many entries of the list before are in this one. */
+    int kept() {
+        return (int) before.entries().keySet().stream().filter(current::containsKey).count();
+    }
+
+    private boolean isOfThisDay(Remembered each) {
+        return each.date().equals(report.date().map(Object::toString).orElse(""));
+    }
+
+    private static boolean hasWords(FollowUp followUp) {
+        return !followUp.state().equals(FollowUp.OPEN)
+                || !followUp.comment().isEmpty()
+                || !followUp.decidedBy().isEmpty();
     }
 
     private FollowUp followUp(Discrepancy d) {

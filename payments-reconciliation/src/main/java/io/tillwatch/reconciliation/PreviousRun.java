@@ -2,6 +2,7 @@ package io.tillwatch.reconciliation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.tillwatch.reconcile.DiscrepancyCode;
 import io.tillwatch.text.Message;
 import java.io.IOException;
@@ -25,10 +26,11 @@ import java.util.stream.Stream;
 record PreviousRun(
         Map<String, HealedDiscrepancy> entries,
         Map<String, SeenAmounts> amounts,
+        Map<String, Remembered> remembered,
         Set<String> missing,
         String date,
         boolean vouched) {
-    static final PreviousRun NONE = new PreviousRun(Map.of(), Map.of(), Set.of(), "", false);
+    static final PreviousRun NONE = new PreviousRun(Map.of(), Map.of(), Map.of(), Set.of(), "", false);
 
     private static final List<String> REQUIRED =
             List.of("id", "first_seen", "state", "comment", "decided_by", "decided_at");
@@ -80,8 +82,14 @@ record PreviousRun(
                     });
                 }
             }
+            JsonNode json = json(directory);
             return new PreviousRun(
-                    entries, amounts, missing, date(directory), Files.exists(directory.resolve(ReportFiles.MANIFEST)));
+                    entries,
+                    amounts,
+                    RememberedJson.read(json),
+                    missing,
+                    json.path("date").asText(""),
+                    Files.exists(directory.resolve(ReportFiles.MANIFEST)));
         } catch (IOException e) {
             problems.failed(Problems.unreadable(file, e));
             return NONE;
@@ -126,13 +134,9 @@ record PreviousRun(
         }
     }
 
-    private static String date(Path directory) throws IOException {
+    private static JsonNode json(Path directory) throws IOException {
         Path file = directory.resolve(ReportFiles.JSON);
-        if (!Files.exists(file)) {
-            return "";
-        }
-        JsonNode json = new ObjectMapper().readTree(Files.readAllBytes(file));
-        return json.path("date").asText("");
+        return Files.exists(file) ? new ObjectMapper().readTree(Files.readAllBytes(file)) : NullNode.getInstance();
     }
 
     /** Whether it judged that day and could be vouched for. */
@@ -146,9 +150,27 @@ record PreviousRun(
                 || Stream.of(secondary.split("\\|")).anyMatch(DiscrepancyCode.LATE_ARRIVAL.name()::equals);
     }
 
+    /** Whether it was told before. */
+    boolean knows(String id) {
+        return entries.containsKey(id) || remembered.containsKey(id);
+    }
+
+    /** What is in the list no more, with the date of the list; those that were remembered before come after. */
+    List<Remembered> gone(Set<String> ids) {
+        List<Remembered> gone = new ArrayList<>();
+        without(ids).forEach(entry -> gone.add(new Remembered(entry, date, seen(entry.id()))));
+        remembered.values().stream()
+                .filter(each -> !ids.contains(each.entry().id()))
+                .filter(each -> !entries.containsKey(each.entry().id()))
+                .forEach(gone::add);
+        return gone;
+    }
+
     /** The amounts that people saw when they wrote; empty for lists that do not tell them. */
     Optional<SeenAmounts> seen(String id) {
-        return Optional.ofNullable(amounts.get(id)).filter(SeenAmounts::isWhole);
+        return Optional.ofNullable(amounts.get(id))
+                .or(() -> Optional.ofNullable(remembered.get(id)).flatMap(Remembered::seen))
+                .filter(SeenAmounts::isWhole);
     }
 
     private static String anchor(HealedDiscrepancy entry) {
@@ -156,10 +178,12 @@ record PreviousRun(
     }
 
     Optional<FollowUp> followUp(String id) {
-        return Optional.ofNullable(entries.get(id)).map(HealedDiscrepancy::followUp);
+        return Optional.ofNullable(entries.get(id))
+                .or(() -> Optional.ofNullable(remembered.get(id)).map(Remembered::entry))
+                .map(HealedDiscrepancy::followUp);
     }
 
-    List<HealedDiscrepancy> without(Set<String> ids) {
+    private List<HealedDiscrepancy> without(Set<String> ids) {
         List<HealedDiscrepancy> gone = new ArrayList<>(entries.values());
         gone.removeIf(entry -> ids.contains(entry.id()));
         return gone;

@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Compares files of store payments with files of provider records and writes what it finds into a directory.
@@ -270,7 +269,7 @@ public final class ReconciliationRun {
             return hindered.get();
         }
         RunReport run = follow(report, inputs, before, followUps);
-        return new RunResult.Done(run, new ReportFiles(target, language, run).write());
+        return new RunResult.Done(run, new ReportFiles(target, language, run, followUps.remembered(isSound(report))).write());
     }
 
     private PreviousRun previous(Path target, Problems problems) {
@@ -290,25 +289,27 @@ public final class ReconciliationRun {
 
     private RunReport follow(ReconciliationReport report, Inputs inputs, PreviousRun before, FollowUps followUps) {
         List<FollowedDiscrepancy> followed = followUps.follow(finalPolicy().severities());
-        List<HealedDiscrepancy> gone =
-                before.without(followed.stream().map(f -> f.discrepancy().id()).collect(Collectors.toSet()));
         List<Message> notices = new ArrayList<>(report.notices());
         notices.addAll(inputs.notices());
         notices.addAll(followUps.notices());
+        int left = before.entries().size() - followUps.kept();
         boolean sameDay =
                 before.date().equals(report.date().map(Object::toString).orElse(""));
-        boolean healed = sameDay && report.isComplete() && report.isConserved();
-        if (!healed && !gone.isEmpty()) {
-            notices.add(message("notice.not-healed", gone.size()));
+        if (left > 0 && !(sameDay && isSound(report))) {
+            notices.add(message("notice.not-healed", left));
         }
         return new RunReport(
                 report,
                 followed,
                 inputs.quarantined(),
-                healed ? gone : List.of(),
+                followUps.healed(isSound(report)),
                 inputs.sources(report.sources()),
                 inputs.files(),
                 notices);
+    }
+
+    private static boolean isSound(ReconciliationReport report) {
+        return report.isComplete() && report.isConserved();
     }
 
     private static RunResult failed(Message why) {

@@ -26,8 +26,10 @@ final class ReportFiles {
     private final Path directory;
     private final Locale language;
     private final RunReport run;
+    private final List<Remembered> remembered;
 
-    ReportFiles(Path directory, Locale language, RunReport run) {
+    ReportFiles(Path directory, Locale language, RunReport run, List<Remembered> remembered) {
+        this.remembered = remembered;
         this.directory = directory;
         this.language = language;
         this.run = run;
@@ -46,7 +48,7 @@ final class ReportFiles {
         List<Part> parts = new ArrayList<>();
         ReportContent content = new ReportContent(run);
         try (NewFile csv = filled(DISCREPANCIES, out -> DiscrepanciesCsv.write(run.discrepancies(), language, out));
-                NewFile json = filled(JSON, out -> ReportJson.write(run, language, out));
+                NewFile json = filled(JSON, out -> ReportJson.write(run, remembered, language, out));
                 NewFile report = text(REPORT, new ReportMarkdown(content, language).text());
                 NewFile page = text(PAGE, new ReportHtml(content, language).text())) {
             Files.deleteIfExists(directory.resolve(MANIFEST));

@@ -1,13 +1,17 @@
 package io.tillwatch.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tillwatch.text.Message;
+import io.tillwatch.time.BusinessDay;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -375,6 +379,44 @@ class DecisionsTest {
         assertThat(byOrder(Desk.done(give(NEXT_DAY))).get("A"))
                 .extracting(FollowUp::state, FollowUp::decidedBy)
                 .containsExactly("open", "Ben");
+    }
+
+    @Test
+    void what_was_decided_outlives_a_day_whose_source_is_not_whole() throws Exception {
+        List<List<String>> sheet = sheet();
+        set(sheet, "A", "state", "accepted", "decided_by", "Awa", "comment", "ok");
+        save(sheet);
+        Desk.done(give(Desk.NOON.plusSeconds(60)));
+        desk.write("provider.csv.manifest.json", "{\"provider\": \"stripe\", \"complete\": false}");
+        RunReport cut = Desk.done(run(NEXT_DAY).run());
+        Desk.done(run(NEXT_DAY.plusSeconds(60)).run());
+        Files.delete(work.resolve("provider.csv.manifest.json"));
+        RunReport whole = Desk.done(run(NEXT_DAY.plusSeconds(86_400)).run());
+
+        assertThat(cut.discrepancies()).isEmpty();
+        assertThat(byOrder(whole).get("A"))
+                .extracting(FollowUp::state, FollowUp::comment, FollowUp::decidedBy, FollowUp::firstSeen)
+                .containsExactly("accepted", "ok", "Awa", Desk.NOON);
+        assertThat(byOrder(whole).get("C").state()).isEqualTo("open");
+        assertThat(desk.read("reconciliation.json")).contains("\"remembered\" : [ ]");
+    }
+
+    @Test
+    void what_was_remembered_heals_when_its_day_is_judged_again() throws Exception {
+        List<List<String>> sheet = sheet();
+        set(sheet, "A", "state", "accepted", "decided_by", "Awa", "comment", "ok");
+        save(sheet);
+        Desk.done(give(Desk.NOON.plusSeconds(60)));
+        BusinessDay other = new BusinessDay(LocalDate.of(2026, 2, 1), ZoneId.of("Africa/Douala"));
+        RunReport away = Desk.done(run(NEXT_DAY).day(other).run());
+        desk.provider("stripe,PAYMENT,p1,A,5000,,,XAF,,,SUCCEEDED,2026-03-01T10:00:05Z,2026-03-01T10:00:30Z,,,");
+        RunReport back = Desk.done(run(NEXT_DAY).run());
+
+        assertThat(away.healed()).isEmpty();
+        assertThat(back.healed())
+                .extracting(HealedDiscrepancy::orderId, each -> each.followUp().comment())
+                .containsExactly(tuple("A", "ok"));
+        assertThat(desk.read("reconciliation.json")).contains("\"remembered\" : [ ]");
     }
 
     @Test
