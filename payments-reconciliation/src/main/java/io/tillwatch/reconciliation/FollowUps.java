@@ -202,7 +202,8 @@ final class FollowUps {
 
     /** How many entries of the list before are in this one. */
     int kept() {
-        return (int) before.entries().keySet().stream().filter(current::containsKey).count();
+        return (int)
+                before.entries().keySet().stream().filter(current::containsKey).count();
     }
 
     private boolean isOfThisDay(Remembered each) {

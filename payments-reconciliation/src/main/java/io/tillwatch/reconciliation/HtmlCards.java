@@ -47,6 +47,7 @@ final class HtmlCards {
         if (follow.state().equals(FollowUp.FIXED)) {
             mark("late", page.say("html.still-there"));
         }
+        mark("id", d.id());
         html.close();
         amounts(d.amounts());
         html.element("h4", page.said(d.explanation()) + ".");
@@ -60,7 +61,6 @@ final class HtmlCards {
         follow.due().ifPresent(due -> term("html.due", HtmlParts.moment(due)));
         term("html.first-seen", HtmlParts.moment(follow.firstSeen()));
         term("html.evidence", page.evidence(d.evidence()));
-        term("html.id", d.id());
         html.close().close();
     }
 
@@ -73,7 +73,8 @@ final class HtmlCards {
         Optional<BigInteger> delta = amounts.delta().filter(difference -> difference.signum() != 0);
         if (delta.isPresent()) {
             String sign = delta.get().signum() > 0 ? "+" : "";
-            html.element("b", sign + page.money(delta.get(), amounts.currency())).text(" ");
+            html.element("b", sign + page.money(delta.get(), amounts.currency()))
+                    .text(" ");
         }
         html.element(
                 "span",
@@ -94,7 +95,10 @@ final class HtmlCards {
         }
         if (!follow.decidedBy().isEmpty()) {
             html.element(
-                    "p", page.bearable(page.say("report.decided.by", follow.decidedBy(), follow.decidedAt())), "class", "quiet");
+                    "p",
+                    page.bearable(page.say("report.decided.by", follow.decidedBy(), follow.decidedAt())),
+                    "class",
+                    "quiet");
         }
         html.close();
     }
@@ -105,5 +109,4 @@ final class HtmlCards {
             html.close().close();
         }
     }
-
 }

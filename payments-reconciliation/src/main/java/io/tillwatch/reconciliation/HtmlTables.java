@@ -32,7 +32,9 @@ final class HtmlTables {
         String currency = tie.currency();
         String name = Amounts.name(currency);
         html.open("div", "class", "tie");
-        html.open("table").element("caption", page.say("html.tie.caption", name)).open("tbody");
+        html.open("table")
+                .element("caption", page.say("html.tie.caption", name))
+                .open("tbody");
         sum("html.tie.store", tie.store(), currency);
         sum("html.tie.provider", tie.provider(), currency);
         sum("html.tie.difference", tie.difference(), currency);
@@ -177,5 +179,4 @@ final class HtmlTables {
             });
         }
     }
-
 }

@@ -269,7 +269,8 @@ public final class ReconciliationRun {
             return hindered.get();
         }
         RunReport run = follow(report, inputs, before, followUps);
-        return new RunResult.Done(run, new ReportFiles(target, language, run, followUps.remembered(isSound(report))).write());
+        return new RunResult.Done(
+                run, new ReportFiles(target, language, run, followUps.remembered(isSound(report))).write());
     }
 
     private PreviousRun previous(Path target, Problems problems) {

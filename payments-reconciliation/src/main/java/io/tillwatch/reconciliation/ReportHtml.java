@@ -145,5 +145,4 @@ final class ReportHtml {
             page.section("decided", "report.decided", () -> cards.cards(content.decided()));
         }
     }
-
 }

@@ -44,7 +44,8 @@ final class ReportJson {
                         new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter));
     }
 
-    static void write(RunReport run, List<Remembered> remembered, Locale language, OutputStream out) throws IOException {
+    static void write(RunReport run, List<Remembered> remembered, Locale language, OutputStream out)
+            throws IOException {
         try (JsonGenerator json = generator(out)) {
             new ReportJson(run, language, json).document(remembered);
             json.writeRaw('\n');
