@@ -4,6 +4,7 @@ import io.tillwatch.reconcile.Discrepancy;
 import io.tillwatch.reconcile.DiscrepancyCode;
 import io.tillwatch.reconcile.Severities;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -22,6 +23,18 @@ public record FollowUp(
     /** The state of what nobody has decided about. */
     public static final String OPEN = "open";
 
+    /** The state of what somebody bears: the difference is right to be there. */
+    public static final String ACCEPTED = "accepted";
+
+    /** The state of what somebody knows the reason of, and that needs no more work. */
+    public static final String EXPLAINED = "explained";
+
+    /** The state of what somebody has put right; if it is there in the next run, it waits again. */
+    public static final String FIXED = "fixed";
+
+    /** The states that a list of decisions may give. */
+    static final List<String> STATES = List.of(OPEN, ACCEPTED, EXPLAINED, FIXED);
+
     /** Checks that all are given. */
     public FollowUp {
         Objects.requireNonNull(firstSeen, "firstSeen");
@@ -30,6 +43,24 @@ public record FollowUp(
         Objects.requireNonNull(comment, "comment");
         Objects.requireNonNull(decidedBy, "decidedBy");
         Objects.requireNonNull(decidedAt, "decidedAt");
+    }
+
+    /**
+     * Whether somebody said what becomes of it.
+     *
+     * @return true if the state is {@value #ACCEPTED}, {@value #EXPLAINED} or {@value #FIXED}
+     */
+    public boolean isDecided() {
+        return isSettled() || state.equals(FIXED);
+    }
+
+    /**
+     * Whether nobody need look at it any more although it is still there.
+     *
+     * @return true if the state is {@value #ACCEPTED} or {@value #EXPLAINED}
+     */
+    public boolean isSettled() {
+        return state.equals(ACCEPTED) || state.equals(EXPLAINED);
     }
 
     static FollowUp begun(Instant asOf) {

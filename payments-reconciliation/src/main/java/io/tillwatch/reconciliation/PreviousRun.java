@@ -2,6 +2,7 @@ package io.tillwatch.reconciliation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.tillwatch.reconcile.DiscrepancyCode;
 import io.tillwatch.text.Message;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,13 +23,27 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What an earlier run told and what people wrote about it since; {@code date} is empty if it judged everything. */
-record PreviousRun(Map<String, HealedDiscrepancy> entries, Set<String> missing, String date, boolean vouched) {
-    static final PreviousRun NONE = new PreviousRun(Map.of(), Set.of(), "", false);
+record PreviousRun(
+        Map<String, HealedDiscrepancy> entries,
+        Map<String, SeenAmounts> amounts,
+        Map<String, Remembered> remembered,
+        Set<String> missing,
+        String date,
+        boolean vouched) {
+    static final PreviousRun NONE = new PreviousRun(Map.of(), Map.of(), Map.of(), Set.of(), "", false);
 
     private static final List<String> REQUIRED =
             List.of("id", "first_seen", "state", "comment", "decided_by", "decided_at");
-    private static final List<String> OPTIONAL =
-            List.of("code", "order_id", "provider", "provider_id", "secondary_codes");
+    private static final List<String> OPTIONAL = List.of(
+            "code",
+            "order_id",
+            "provider",
+            "provider_id",
+            "secondary_codes",
+            "expected_minor",
+            "actual_minor",
+            "currency",
+            "actual_currency");
 
     private static final Set<String> MISSING = Stream.of(
                     DiscrepancyCode.MISSING_AT_PROVIDER,
@@ -45,6 +61,7 @@ record PreviousRun(Map<String, HealedDiscrepancy> entries, Set<String> missing, 
     static PreviousRun read(Path directory, Problems problems) {
         Path file = directory.resolve(ReportFiles.DISCREPANCIES);
         Map<String, HealedDiscrepancy> entries = new LinkedHashMap<>();
+        Map<String, SeenAmounts> amounts = new HashMap<>();
         Set<String> missing = new HashSet<>();
         try {
             CsvRecords records = new CsvRecords(Files.readAllBytes(file));
@@ -56,14 +73,23 @@ record PreviousRun(Map<String, HealedDiscrepancy> entries, Set<String> missing, 
                     CsvRecord row = next.get();
                     entry(file, header, row, problems).ifPresent(entry -> {
                         entries.put(entry.id(), entry);
+                        if (header.has("expected_minor") && header.has("actual_minor")) {
+                            amounts.put(entry.id(), SeenAmounts.of(column -> header.cell(row, column)));
+                        }
                         if (wasMissing(entry, header.cell(row, "secondary_codes"))) {
                             missing.add(anchor(entry));
                         }
                     });
                 }
             }
+            JsonNode json = json(directory);
             return new PreviousRun(
-                    entries, missing, date(directory), Files.exists(directory.resolve(ReportFiles.MANIFEST)));
+                    entries,
+                    amounts,
+                    RememberedJson.read(json),
+                    missing,
+                    json.path("date").asText(""),
+                    Files.exists(directory.resolve(ReportFiles.MANIFEST)));
         } catch (IOException e) {
             problems.failed(Problems.unreadable(file, e));
             return NONE;
@@ -108,13 +134,9 @@ record PreviousRun(Map<String, HealedDiscrepancy> entries, Set<String> missing, 
         }
     }
 
-    private static String date(Path directory) throws IOException {
+    private static JsonNode json(Path directory) throws IOException {
         Path file = directory.resolve(ReportFiles.JSON);
-        if (!Files.exists(file)) {
-            return "";
-        }
-        JsonNode json = new ObjectMapper().readTree(Files.readAllBytes(file));
-        return json.path("date").asText("");
+        return Files.exists(file) ? new ObjectMapper().readTree(Files.readAllBytes(file)) : NullNode.getInstance();
     }
 
     /** Whether it judged that day and could be vouched for. */
@@ -128,15 +150,40 @@ record PreviousRun(Map<String, HealedDiscrepancy> entries, Set<String> missing, 
                 || Stream.of(secondary.split("\\|")).anyMatch(DiscrepancyCode.LATE_ARRIVAL.name()::equals);
     }
 
+    /** Whether it was told before. */
+    boolean knows(String id) {
+        return entries.containsKey(id) || remembered.containsKey(id);
+    }
+
+    /** What is in the list no more, with the date of the list; those that were remembered before come after. */
+    List<Remembered> gone(Set<String> ids) {
+        List<Remembered> gone = new ArrayList<>();
+        without(ids).forEach(entry -> gone.add(new Remembered(entry, date, seen(entry.id()))));
+        remembered.values().stream()
+                .filter(each -> !ids.contains(each.entry().id()))
+                .filter(each -> !entries.containsKey(each.entry().id()))
+                .forEach(gone::add);
+        return gone;
+    }
+
+    /** The amounts that people saw when they wrote; empty for lists that do not tell them. */
+    Optional<SeenAmounts> seen(String id) {
+        return Optional.ofNullable(amounts.get(id))
+                .or(() -> Optional.ofNullable(remembered.get(id)).flatMap(Remembered::seen))
+                .filter(SeenAmounts::isWhole);
+    }
+
     private static String anchor(HealedDiscrepancy entry) {
         return entry.orderId().isEmpty() ? entry.provider() + ":" + entry.providerId() : entry.orderId();
     }
 
     Optional<FollowUp> followUp(String id) {
-        return Optional.ofNullable(entries.get(id)).map(HealedDiscrepancy::followUp);
+        return Optional.ofNullable(entries.get(id))
+                .or(() -> Optional.ofNullable(remembered.get(id)).map(Remembered::entry))
+                .map(HealedDiscrepancy::followUp);
     }
 
-    List<HealedDiscrepancy> without(Set<String> ids) {
+    private List<HealedDiscrepancy> without(Set<String> ids) {
         List<HealedDiscrepancy> gone = new ArrayList<>(entries.values());
         gone.removeIf(entry -> ids.contains(entry.id()));
         return gone;

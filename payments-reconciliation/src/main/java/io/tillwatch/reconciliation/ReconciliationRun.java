@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Compares files of store payments with files of provider records and writes what it finds into a directory.
@@ -35,8 +34,8 @@ import java.util.stream.Collectors;
  *         .run();
  * }</pre>
  *
- * <p>Writes {@code discrepancies.csv}, {@code reconciliation.json}, {@code report.md} and, last and only if the result
- * can be vouched for, {@code reconciliation.manifest.json}. Files appear whole or not at all. What people wrote into
+ * <p>Writes {@code discrepancies.csv}, {@code reconciliation.json}, {@code report.md}, {@code report.html} and, last and only if the
+ * result can be vouched for, {@code reconciliation.manifest.json}. Files appear whole or not at all. What people wrote into
  * {@code discrepancies.csv} is kept. Files may be larger than memory: only what
  * does not agree is held in it; the keys of the rest go to a temporary file in the directory when there are too many. Not
  * thread-safe.
@@ -52,6 +51,7 @@ public final class ReconciliationRun {
     private Optional<Path> schedule = Optional.empty();
     private Optional<BusinessDay> day = Optional.empty();
     private Optional<Path> previous = Optional.empty();
+    private Optional<Path> decisions = Optional.empty();
     private Optional<Path> directory = Optional.empty();
     private Locale language = Locale.ENGLISH;
     private boolean inMemory;
@@ -173,6 +173,19 @@ public final class ReconciliationRun {
     }
 
     /**
+     * What people decided in a list of discrepancies that they edited, for instance in a spreadsheet. If one row of it is
+     * wrong, all its problems are told and nothing is written.
+     *
+     * @param file a {@code discrepancies.csv} with commas, semicolons or tabs, in any order of columns and rows; rows may
+     *     be missing
+     * @return this
+     */
+    public ReconciliationRun decisions(Path file) {
+        decisions = Optional.of(file);
+        return this;
+    }
+
+    /**
      * Where to write.
      *
      * @param newDirectory created when it does not exist; required
@@ -259,6 +272,8 @@ public final class ReconciliationRun {
         List<Instalment> plan =
                 schedule.map(file -> inputs.schedule(file, problems)).orElse(List.of());
         PreviousRun before = previous(target, problems);
+        DecisionList list =
+                decisions.map(file -> DecisionList.read(file, problems)).orElse(DecisionList.NONE);
         Optional<RunResult> hindered = problems.result();
         if (hindered.isPresent()) {
             return hindered.get();
@@ -276,8 +291,15 @@ public final class ReconciliationRun {
         inputs.giveTo(reconciliation);
         ReconciliationReport report =
                 Tally.with(inputs.clear().with(engine.apply(reconciliation)), inputs.quarantined(), inputs.read());
-        RunReport run = follow(report, inputs, before);
-        return new RunResult.Done(run, new ReportFiles(target, language, run).write());
+        FollowUps followUps = new FollowUps(report, before, list, language);
+        followUps.understand(problems);
+        hindered = problems.result();
+        if (hindered.isPresent()) {
+            return hindered.get();
+        }
+        RunReport run = follow(report, inputs, before, followUps);
+        return new RunResult.Done(
+                run, new ReportFiles(target, language, run, followUps.remembered(isSound(report))).write());
     }
 
     private ReadingPlan reading(Path target, List<Instalment> plan, Set<String> missing) {
@@ -301,32 +323,29 @@ public final class ReconciliationRun {
         return shop.map(name -> base.toBuilder().shop(name).build()).orElse(base);
     }
 
-    private RunReport follow(ReconciliationReport report, Inputs inputs, PreviousRun before) {
-        List<FollowedDiscrepancy> followed = report.discrepancies().stream()
-                .map(d -> new FollowedDiscrepancy(
-                        d,
-                        before.followUp(d.id())
-                                .orElseGet(() -> FollowUp.begun(report.asOf()))
-                                .of(d, finalPolicy().severities())))
-                .toList();
-        List<HealedDiscrepancy> gone =
-                before.without(followed.stream().map(f -> f.discrepancy().id()).collect(Collectors.toSet()));
+    private RunReport follow(ReconciliationReport report, Inputs inputs, PreviousRun before, FollowUps followUps) {
+        List<FollowedDiscrepancy> followed = followUps.follow(finalPolicy().severities());
         List<Message> notices = new ArrayList<>(report.notices());
         notices.addAll(inputs.notices());
+        notices.addAll(followUps.notices());
+        int left = before.entries().size() - followUps.kept();
         boolean sameDay =
                 before.date().equals(report.date().map(Object::toString).orElse(""));
-        boolean healed = sameDay && report.isComplete() && report.isConserved();
-        if (!healed && !gone.isEmpty()) {
-            notices.add(message("notice.not-healed", gone.size()));
+        if (left > 0 && !(sameDay && isSound(report))) {
+            notices.add(message("notice.not-healed", left));
         }
         return new RunReport(
                 report,
                 followed,
                 inputs.quarantined(),
-                healed ? gone : List.of(),
+                followUps.healed(isSound(report)),
                 inputs.sources(report.sources()),
                 inputs.files(),
                 notices);
+    }
+
+    private static boolean isSound(ReconciliationReport report) {
+        return report.isComplete() && report.isConserved();
     }
 
     private static RunResult failed(Message why) {

@@ -19,14 +19,17 @@ final class ReportFiles {
     static final String DISCREPANCIES = "discrepancies.csv";
     static final String JSON = "reconciliation.json";
     static final String REPORT = "report.md";
+    static final String PAGE = "report.html";
     static final String MANIFEST = "reconciliation.manifest.json";
     private static final String SCHEMA = "tillwatch/reconciliation/1";
 
     private final Path directory;
     private final Locale language;
     private final RunReport run;
+    private final List<Remembered> remembered;
 
-    ReportFiles(Path directory, Locale language, RunReport run) {
+    ReportFiles(Path directory, Locale language, RunReport run, List<Remembered> remembered) {
+        this.remembered = remembered;
         this.directory = directory;
         this.language = language;
         this.run = run;
@@ -43,17 +46,17 @@ final class ReportFiles {
     List<Path> write() throws IOException {
         NewFile.sweep(directory);
         List<Part> parts = new ArrayList<>();
+        ReportContent content = new ReportContent(run);
         try (NewFile csv = filled(DISCREPANCIES, out -> DiscrepanciesCsv.write(run.discrepancies(), language, out));
-                NewFile json = filled(JSON, out -> ReportJson.write(run, language, out));
-                NewFile report = filled(
-                        REPORT,
-                        out -> out.write(
-                                new ReportMarkdown(run, language).text().getBytes(StandardCharsets.UTF_8)))) {
+                NewFile json = filled(JSON, out -> ReportJson.write(run, remembered, language, out));
+                NewFile report = text(REPORT, new ReportMarkdown(content, language).text());
+                NewFile page = text(PAGE, new ReportHtml(content, language).text())) {
             Files.deleteIfExists(directory.resolve(MANIFEST));
             NewFile.forceDirectory(directory);
             place(csv, DISCREPANCIES, parts);
             place(json, JSON, parts);
             place(report, REPORT, parts);
+            place(page, PAGE, parts);
         }
         NewFile.forceDirectory(directory);
         if (run.verdict() != Verdict.NOT_VOUCHED) {
@@ -68,6 +71,10 @@ final class ReportFiles {
             files.add(directory.resolve(MANIFEST));
         }
         return files;
+    }
+
+    private NewFile text(String name, String text) throws IOException {
+        return filled(name, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private NewFile filled(String name, Content content) throws IOException {

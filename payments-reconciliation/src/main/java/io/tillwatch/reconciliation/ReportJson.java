@@ -44,14 +44,15 @@ final class ReportJson {
                         new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter));
     }
 
-    static void write(RunReport run, Locale language, OutputStream out) throws IOException {
+    static void write(RunReport run, List<Remembered> remembered, Locale language, OutputStream out)
+            throws IOException {
         try (JsonGenerator json = generator(out)) {
-            new ReportJson(run, language, json).document();
+            new ReportJson(run, language, json).document(remembered);
             json.writeRaw('\n');
         }
     }
 
-    private void document() throws IOException {
+    private void document(List<Remembered> remembered) throws IOException {
         json.writeStartObject();
         json.writeStringField("asOf", result.asOf().toString());
         if (result.date().isPresent()) {
@@ -67,6 +68,7 @@ final class ReportJson {
         inFlight();
         quarantined();
         healed();
+        RememberedJson.write(remembered, json);
         texts("notices", run.notices());
         json.writeEndObject();
     }

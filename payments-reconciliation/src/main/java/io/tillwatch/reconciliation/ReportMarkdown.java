@@ -1,18 +1,11 @@
 package io.tillwatch.reconciliation;
 
-import io.tillwatch.reconcile.Bucket;
-import io.tillwatch.reconcile.CurrencyReport;
 import io.tillwatch.reconcile.Discrepancy;
-import io.tillwatch.reconcile.DiscrepancyCode;
 import io.tillwatch.reconcile.Origin;
-import io.tillwatch.reconcile.ReconciliationReport;
-import io.tillwatch.severity.Severity;
 import io.tillwatch.text.Message;
 import java.math.BigInteger;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -21,26 +14,29 @@ final class ReportMarkdown {
     /** More of one kind stand in the other files only. */
     private static final int MOST = 50;
 
+    private final ReportContent content;
     private final RunReport run;
-    private final ReconciliationReport result;
     private final Locale language;
     private final StringBuilder text = new StringBuilder();
 
-    ReportMarkdown(RunReport run, Locale language) {
-        this.run = run;
-        this.result = run.result();
+    ReportMarkdown(ReportContent content, Locale language) {
+        this.content = content;
+        this.run = content.run();
         this.language = language;
     }
 
     String text() {
-        Object period = result.date().isPresent() ? result.date().get() : message("report.everything");
-        line("report.title", safe(result.shop()), period);
+        text.append("# ");
+        line("report.title", safe(run.result().shop()), content.period());
         blank();
-        line("report.verdict." + run.verdict());
+        text.append("**").append(content.verdict().in(language)).append("**");
+        content.doubts().forEach(doubt -> text.append(' ').append(doubt.in(language)));
+        text.append('\n');
         blank();
-        line("report.as-of", result.asOf());
+        line("report.as-of", run.result().asOf());
         ties();
         findings();
+        decided();
         told();
         inFlight();
         quarantined();
@@ -54,48 +50,45 @@ final class ReportMarkdown {
         heading("report.ties");
         line("report.ties.head");
         text.append("|---|--:|--:|--:|--:|--:|--:|--:|--:|\n");
-        result.currencies().forEach((currency, sums) -> {
+        for (ReportContent.Tie tie : content.ties()) {
+            String currency = tie.currency();
             row(
                     Amounts.name(currency),
-                    major(sums.store(), currency),
-                    major(sums.provider(), currency),
-                    major(sums.store().subtract(sums.provider()), currency),
-                    major(effect(sums, Bucket.DISCREPANCY).add(effect(sums, Bucket.MATCHED_WITH_DIFFERENCE)), currency),
-                    major(effect(sums, Bucket.IN_FLIGHT), currency),
-                    major(effect(sums, Bucket.NOT_JUDGED), currency),
-                    major(effect(sums, Bucket.IGNORED).add(effect(sums, Bucket.QUARANTINED)), currency),
-                    major(sums.unexplained(), currency));
-        });
-        blank();
-        line("report.rows", result.counted().store(), result.counted().provider());
-        if (!result.isConserved()) {
-            blank();
-            line("report.broken");
+                    major(tie.store(), currency),
+                    major(tie.provider(), currency),
+                    major(tie.difference(), currency),
+                    major(tie.inDiscrepancies(), currency),
+                    major(tie.inFlight(), currency),
+                    major(tie.notJudged(), currency),
+                    major(tie.ignored().add(tie.quarantined()), currency),
+                    major(tie.unexplained(), currency));
         }
-    }
-
-    private static BigInteger effect(CurrencyReport sums, Bucket bucket) {
-        return sums.buckets()
-                .getOrDefault(bucket, CurrencyReport.BucketTotal.NONE)
-                .effect();
+        blank();
+        text.append(content.rows().in(language)).append('\n');
+        if (!run.result().isConserved()) {
+            blank();
+            text.append("**").append(message("report.broken").in(language)).append("**\n");
+        }
     }
 
     private void findings() {
         heading("report.findings");
-        if (!result.hasFindings()) {
+        if (content.toDo().isEmpty()) {
             line("report.findings.none");
         }
-        for (Severity severity : List.of(Severity.P0, Severity.P1, Severity.P2)) {
-            List<FollowedDiscrepancy> of = run.discrepancies().stream()
-                    .filter(each -> each.discrepancy().severity() == severity)
-                    .toList();
-            if (!of.isEmpty()) {
-                text.append("### ");
-                line("report.severity." + severity, of.size());
-                blank();
-                list(of, this::finding);
-                blank();
-            }
+        for (ReportContent.Urgent urgent : content.toDo()) {
+            text.append("### ");
+            line("report.severity." + urgent.severity(), urgent.findings().size());
+            blank();
+            list(urgent.findings(), this::finding);
+            blank();
+        }
+    }
+
+    private void decided() {
+        if (!content.decided().isEmpty()) {
+            heading("report.decided");
+            list(content.decided(), this::finding);
         }
     }
 
@@ -113,26 +106,25 @@ final class ReportMarkdown {
         if (!follow.comment().isEmpty()) {
             text.append("  > ").append(safe(follow.comment())).append('\n');
         }
+        if (!follow.decidedBy().isEmpty()) {
+            text.append("  > ");
+            line("report.decided.by", safe(follow.decidedBy()), safe(follow.decidedAt()));
+        }
     }
 
-    /** What nobody must act on, by code. */
     private void told() {
-        Map<DiscrepancyCode, Long> counts = new EnumMap<>(DiscrepancyCode.class);
-        result.discrepancies().stream()
-                .filter(d -> !d.severity().isFinding())
-                .forEach(d -> counts.merge(d.code(), 1L, Long::sum));
-        if (!counts.isEmpty()) {
+        if (!content.told().isEmpty()) {
             heading("report.told");
-            counts.forEach((code, count) -> line("report.told.line", code, count));
+            content.told().forEach((code, count) -> line("report.told.line", code, count));
         }
     }
 
     private void inFlight() {
-        if (result.waiting().isEmpty()) {
+        if (run.result().waiting().isEmpty()) {
             return;
         }
         heading("report.in-flight");
-        list(result.waiting(), each -> {
+        list(run.result().waiting(), each -> {
             Discrepancy.Subject subject = each.subject();
             line(
                     "report.in-flight.line",
@@ -171,7 +163,7 @@ final class ReportMarkdown {
                         "report.healed.line",
                         each.id(),
                         safe(each.code()),
-                        safe(each.orderId().isEmpty() ? each.provider() + ":" + each.providerId() : each.orderId()),
+                        safe(ReportContent.subject(each)),
                         each.followUp().firstSeen()));
     }
 
@@ -199,9 +191,10 @@ final class ReportMarkdown {
     }
 
     private <T> void list(List<T> all, Consumer<T> each) {
-        all.stream().limit(MOST).forEach(each);
-        if (all.size() > MOST) {
-            line("report.more", all.size() - MOST);
+        ReportContent.Listed<T> listed = ReportContent.Listed.of(all, MOST);
+        listed.shown().forEach(each);
+        if (listed.more() > 0) {
+            line("report.more", listed.more());
         }
     }
 
@@ -227,7 +220,7 @@ final class ReportMarkdown {
     }
 
     private static Message message(String key, Object... arguments) {
-        return Message.of(ReportMarkdown.class, key, arguments);
+        return ReportContent.message(key, arguments);
     }
 
     private String said(Message message) {
@@ -238,14 +231,14 @@ final class ReportMarkdown {
         return Amounts.major(minor, currency);
     }
 
-    private static String evidence(List<Origin> evidence) {
+    private String evidence(List<Origin> evidence) {
         return safe(evidence.stream().map(Origin::toString).collect(Collectors.joining(", ")));
     }
 
     /** Text of other people must not become markup, nor break a line. */
-    private static String safe(String text) {
+    private String safe(String text) {
         StringBuilder safe = new StringBuilder();
-        text.codePoints().forEach(c -> {
+        ReportContent.bearable(text, language).codePoints().forEach(c -> {
             if (Character.isISOControl(c)) {
                 safe.append(' ');
             } else {

@@ -141,7 +141,8 @@ class GoldenCasesTest {
                 .satisfies(each -> assertThat(each.subject().orderId()).isEqualTo("I-1"));
         assertThat(run.notices()).extracting(notice -> notice.key()).contains("notice.SOURCE_INCOMPLETE");
         assertThat(run.verdict()).isEqualTo(Verdict.NOT_VOUCHED);
-        assertThat(desk.written()).containsExactly("discrepancies.csv", "reconciliation.json", "report.md");
+        assertThat(desk.written())
+                .containsExactly("discrepancies.csv", "reconciliation.json", "report.html", "report.md");
     }
 
     @Test

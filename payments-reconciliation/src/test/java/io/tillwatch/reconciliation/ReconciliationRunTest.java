@@ -48,7 +48,7 @@ class ReconciliationRunTest {
         Map<String, String> first = contents();
         desk.run().run();
 
-        assertThat(contents()).isEqualTo(first).hasSize(4);
+        assertThat(contents()).isEqualTo(first).hasSize(5);
     }
 
     @Test
@@ -87,7 +87,11 @@ class ReconciliationRunTest {
         assertThat(done.files())
                 .extracting(file -> file.getFileName().toString())
                 .containsExactly(
-                        "discrepancies.csv", "reconciliation.json", "report.md", "reconciliation.manifest.json");
+                        "discrepancies.csv",
+                        "reconciliation.json",
+                        "report.md",
+                        "report.html",
+                        "reconciliation.manifest.json");
         assertThat(manifest.get("schema").asText()).isEqualTo("tillwatch/reconciliation/1");
         for (JsonNode file : manifest.get("files")) {
             byte[] bytes =
@@ -107,9 +111,10 @@ class ReconciliationRunTest {
                 Desk.done(desk.run().engine(ReconciliationRunTest::loseOneFranc).run());
 
         assertThat(run.verdict()).isEqualTo(Verdict.NOT_VOUCHED);
-        assertThat(desk.written()).containsExactly("discrepancies.csv", "reconciliation.json", "report.md");
+        assertThat(desk.written())
+                .containsExactly("discrepancies.csv", "reconciliation.json", "report.html", "report.md");
         assertThat(desk.read("report.md"))
-                .contains("**This result cannot be vouched for**")
+                .contains("**This result cannot be vouched for.** A source is not whole")
                 .contains("The sums do not tie");
         assertThat(desk.read("reconciliation.json"))
                 .contains("\"unexplained\" : \"1\"")

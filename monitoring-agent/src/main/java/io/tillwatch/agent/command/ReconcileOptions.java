@@ -27,6 +27,9 @@ final class ReconcileOptions {
     @Option(names = "--previous", paramLabel = "DIR", descriptionKey = "previous")
     Optional<String> previous = Optional.empty();
 
+    @Option(names = "--decisions", paramLabel = "FILE", descriptionKey = "decisions")
+    Optional<String> decisions = Optional.empty();
+
     @Option(names = "--shop", paramLabel = "NAME", descriptionKey = "shop")
     Optional<String> shop = Optional.empty();
 

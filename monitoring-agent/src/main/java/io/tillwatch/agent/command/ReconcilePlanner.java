@@ -64,6 +64,7 @@ final class ReconcilePlanner {
         given.schedule.map(session::path).ifPresent(run::schedule);
         day.ifPresent(run::day);
         given.previous.map(session::path).ifPresent(run::previous);
+        given.decisions.map(session::path).ifPresent(run::decisions);
         name.or(() -> config.map(c -> c.shop().name())).ifPresent(run::shop);
         return new Plan(run, day);
     }

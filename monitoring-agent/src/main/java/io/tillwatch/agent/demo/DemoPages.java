@@ -96,7 +96,7 @@ public final class DemoPages implements AutoCloseable {
         String type = "text/html; charset=utf-8";
         if (file != null) {
             body = Files.readAllBytes(file);
-            type = "text/plain; charset=utf-8";
+            type = path.endsWith(".html") ? type : "text/plain; charset=utf-8";
         } else if (path.equals("/")) {
             body = page.getBytes(StandardCharsets.UTF_8);
         } else {

@@ -278,7 +278,8 @@ public final class DemoRun {
         boolean exactly = all && found.isEmpty() && report.isConserved();
         text.say(exactly ? "exactly" : "not-exactly", directory.toString());
         text.say(
-                "read", directory.resolve("reconciliation").resolve("report.md").toString());
+                "read",
+                directory.resolve("reconciliation").resolve("report.html").toString());
         return exactly;
     }
 }

@@ -64,6 +64,7 @@ class ReconcileTest {
                           DIR/reconciliation/discrepancies.csv
                           DIR/reconciliation/reconciliation.json
                           DIR/reconciliation/report.md
+                          DIR/reconciliation/report.html
                           DIR/reconciliation/reconciliation.manifest.json
                         """));
         assertThat(run.err()).isEmpty();
@@ -83,6 +84,7 @@ class ReconcileTest {
                           DIR/r/discrepancies.csv
                           DIR/r/reconciliation.json
                           DIR/r/report.md
+                          DIR/r/report.html
                           DIR/r/reconciliation.manifest.json
                         """));
         assertThat(run.code()).isEqualTo(1);

@@ -73,6 +73,7 @@ class DemoRunTest {
                         "discrepancies.csv",
                         "reconciliation.json",
                         "report.md",
+                        "report.html",
                         "reconciliation.manifest.json");
         assertThat(files.get("discrepancies.csv").lines().filter(line -> !line.contains(",INFO,")))
                 .hasSize(6);
@@ -131,9 +132,10 @@ class DemoRunTest {
         try (DemoPages pages = DemoPages.open(0, work.resolve("demo"), story + "<script>", Locale.ENGLISH)) {
             String page = body(http, pages, "");
             assertThat(page)
-                    .contains("Found exactly what was planted.", "reconciliation/report.md", "&lt;script&gt;")
+                    .contains("Found exactly what was planted.", "reconciliation/report.html", "&lt;script&gt;")
                     .doesNotContain("<script>");
             assertThat(body(http, pages, "exports/payments-2026-03-01.csv")).startsWith("order_id,attempt,");
+            assertThat(body(http, pages, "reconciliation/report.html")).startsWith("<!DOCTYPE html>");
             assertThat(body(http, pages, "../secret.txt")).isEqualTo("404");
             assertThat(body(http, pages, "exports/../../secret.txt")).isEqualTo("404");
             assertThat(body(http, pages, "exports/%2e%2e/%2e%2e/secret.txt")).isEqualTo("404");
