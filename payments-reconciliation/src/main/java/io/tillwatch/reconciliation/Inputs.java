@@ -56,15 +56,22 @@ final class Inputs {
         Map<CsvSource, SourceManifest> manifests = new HashMap<>();
         try {
             for (Path path : sorted(stores)) {
-                open(Side.STORE, path, names, problems).ifPresent(sources::add);
+                open(Side.STORE, path, path, names, problems).ifPresent(sources::add);
             }
-            for (Path path : sorted(providers)) {
-                open(Side.PROVIDER, path, names, problems).ifPresent(source -> {
-                    sources.add(source);
-                    SourceManifest.beside(path, problems).ifPresent(manifest -> manifests.put(source, manifest));
-                });
+            List<Path> readable = sorted(providers).stream()
+                    .filter(path -> !plan.statements().isRefused(path))
+                    .toList();
+            for (Path path : readable) {
+                open(Side.PROVIDER, path, plan.statements().readable(path), names, problems)
+                        .ifPresent(source -> {
+                            sources.add(source);
+                            SourceManifest.beside(path, problems)
+                                    .or(() -> plan.statements().manifest(path))
+                                    .ifPresent(manifest -> manifests.put(source, manifest));
+                        });
             }
             if (problems.result().isEmpty()) {
+                inputs.notices.addAll(plan.statements().notices());
                 inputs.read(sources, manifests, plan, problems);
                 inputs.assertCovered(covers);
             }
@@ -78,9 +85,10 @@ final class Inputs {
         return inputs;
     }
 
-    private static Optional<CsvSource> open(Side side, Path path, Map<Path, String> names, Problems problems) {
+    private static Optional<CsvSource> open(
+            Side side, Path path, Path readable, Map<Path, String> names, Problems problems) {
         try {
-            CsvSource source = CsvSource.open(side, path, names.getOrDefault(path, path.toString()));
+            CsvSource source = CsvSource.open(side, readable, names.getOrDefault(path, path.toString()));
             source.header().problems().forEach(problems::wrong);
             return Optional.of(source);
         } catch (IOException e) {
@@ -104,11 +112,16 @@ final class Inputs {
         if (plan.inMemory()) {
             for (CsvSource source : sources) {
                 InputFile file = InputFile.read(source.path(), source.name());
-                files.add(new RunReport.Input(file.name(), file.bytes().length, file.sha256()));
+                files.add(plan.statements()
+                        .input(source.path(), file.name())
+                        .orElseGet(() -> new RunReport.Input(file.name(), file.bytes().length, file.sha256())));
                 if (source.side() == Side.STORE) {
                     add(new StoreFile().read(file));
                 } else {
-                    add(new ProviderFile().read(file), Optional.ofNullable(manifests.get(source)), plan.day());
+                    add(
+                            plan.statements().with(source.path(), new ProviderFile().read(file)),
+                            Optional.ofNullable(manifests.get(source)),
+                            plan.day());
                 }
             }
             return;
@@ -130,11 +143,14 @@ final class Inputs {
                 source.requireUnchanged();
             }
             for (CsvSource source : sources) {
-                files.add(source.input());
+                files.add(plan.statements().input(source.path(), source.name()).orElseGet(source::input));
                 if (source.side() == Side.STORE) {
                     add(aside.payments(source));
                 } else {
-                    add(aside.records(source), Optional.ofNullable(manifests.get(source)), plan.day());
+                    add(
+                            plan.statements().with(source.path(), aside.records(source)),
+                            Optional.ofNullable(manifests.get(source)),
+                            plan.day());
                 }
             }
             clear = aside.totals();

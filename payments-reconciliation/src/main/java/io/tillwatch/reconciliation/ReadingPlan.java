@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * @param orderPatterns how orders are found in merchant references
  * @param scratch the directory for what does not fit into memory
  * @param memory how many bytes of memory there are
+ * @param statements the statements among the files of provider records
  * @param inMemory whether everything goes to the judge and nothing is set aside: slower, with the same result
  */
 record ReadingPlan(
@@ -23,6 +24,7 @@ record ReadingPlan(
         List<Pattern> orderPatterns,
         Path scratch,
         long memory,
+        Statements statements,
         boolean inMemory) {
     ClearRule rule() {
         return new ClearRule(asOf, day);

@@ -1,18 +1,23 @@
 package io.tillwatch.reconciliation;
 
 import io.tillwatch.export.directory.DirectoryLock;
+import io.tillwatch.money.CurrencyUnit;
 import io.tillwatch.reconcile.Reconciliation;
 import io.tillwatch.reconcile.ReconciliationPolicy;
 import io.tillwatch.reconcile.ReconciliationReport;
+import io.tillwatch.reconciliation.statement.StatementMapping;
 import io.tillwatch.text.Message;
 import io.tillwatch.time.BusinessDay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -42,7 +47,10 @@ public final class ReconciliationRun {
     private final Instant asOf;
     private final List<Path> stores = new ArrayList<>();
     private final List<Path> providers = new ArrayList<>();
+    private final Map<Path, StatementMapping> mappings = new HashMap<>();
     private final Set<String> covers = new TreeSet<>();
+    private Optional<ZoneId> statementZone = Optional.empty();
+    private Optional<CurrencyUnit> statementCurrency = Optional.empty();
     private Optional<String> shop = Optional.empty();
     private Optional<ReconciliationPolicy> policy = Optional.empty();
     private Optional<BusinessDay> day = Optional.empty();
@@ -90,7 +98,7 @@ public final class ReconciliationRun {
     }
 
     /**
-     * Adds a file of provider records. If {@code <file>.manifest.json} stands beside it, that says what the file covers
+     * Adds a file of provider records, or a statement that one ready mapping fits. If {@code <file>.manifest.json} stands beside it, that says what the file covers
      * and whether it is whole; else it counts as whole for the providers that occur in it.
      *
      * @param file at least one is required
@@ -98,6 +106,40 @@ public final class ReconciliationRun {
      */
     public ReconciliationRun provider(Path file) {
         providers.add(Objects.requireNonNull(file, "file"));
+        return this;
+    }
+
+    /**
+     * Adds a statement as the provider wrote it.
+     *
+     * @param file the statement
+     * @param mapping what its columns and words mean
+     * @return this
+     */
+    public ReconciliationRun statement(Path file, StatementMapping mapping) {
+        mappings.put(file, Objects.requireNonNull(mapping, "mapping"));
+        return provider(file);
+    }
+
+    /**
+     * The zone of times in statements that do not say theirs.
+     *
+     * @param zone such as {@code Africa/Douala}; that of {@link #day} unless set
+     * @return this
+     */
+    public ReconciliationRun statementZone(ZoneId zone) {
+        statementZone = Optional.of(zone);
+        return this;
+    }
+
+    /**
+     * The currency of amounts in statements that do not say theirs.
+     *
+     * @param currency such as XAF
+     * @return this
+     */
+    public ReconciliationRun statementCurrency(CurrencyUnit currency) {
+        statementCurrency = Optional.of(currency);
         return this;
     }
 
@@ -223,7 +265,10 @@ public final class ReconciliationRun {
 
     private RunResult runInto(Path target) throws IOException {
         Problems problems = new Problems();
-        Inputs inputs = Inputs.read(stores, providers, covers, plan(target), problems);
+        Inputs inputs;
+        try (Statements statements = Statements.prepare(providers, statementSetting(), target, problems)) {
+            inputs = Inputs.read(stores, providers, covers, plan(target, statements), problems);
+        }
         PreviousRun before = previous(target, problems);
         Optional<RunResult> hindered = problems.result();
         if (hindered.isPresent()) {
@@ -238,8 +283,12 @@ public final class ReconciliationRun {
         return new RunResult.Done(run, new ReportFiles(target, language, run).write());
     }
 
-    private ReadingPlan plan(Path target) {
-        return new ReadingPlan(asOf, day, finalPolicy().orderPatterns(), target, memory, inMemory);
+    private Statements.Setting statementSetting() {
+        return new Statements.Setting(mappings, statementZone.or(() -> day.map(BusinessDay::zone)), statementCurrency);
+    }
+
+    private ReadingPlan plan(Path target, Statements statements) {
+        return new ReadingPlan(asOf, day, finalPolicy().orderPatterns(), target, memory, statements, inMemory);
     }
 
     private PreviousRun previous(Path target, Problems problems) {
