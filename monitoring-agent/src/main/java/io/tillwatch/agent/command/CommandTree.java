@@ -41,6 +41,11 @@ final class CommandTree {
                         .addSubcommand(new ExportVerifyCommand(session)));
         commands.put("reconcile", session -> new CommandLine(new ReconcileCommand(session)));
         commands.put(
+                "statement",
+                session -> new CommandLine(new StatementCommand())
+                        .addSubcommand(new StatementConvertCommand(session))
+                        .addSubcommand(new StatementMappingCommand(session)));
+        commands.put(
                 "config",
                 session -> new CommandLine(new ConfigCommand())
                         .addSubcommand(new ConfigCheckCommand(session))

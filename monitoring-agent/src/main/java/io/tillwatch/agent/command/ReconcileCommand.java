@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,13 +38,25 @@ final class ReconcileCommand implements Callable<Integer> {
     @Mixin
     private final ReconcileOptions given = new ReconcileOptions();
 
+    @Mixin
+    private final StatementOptions statements = new StatementOptions();
+
     ReconcileCommand(Session session) {
         this.session = session;
     }
 
     @Override
     public Integer call() {
+        try {
+            return reconcile();
+        } catch (Rejection e) {
+            return e.tell(session);
+        }
+    }
+
+    private int reconcile() throws Rejection {
         Options options = new Options(Objects.requireNonNull(spec).commandLine());
+        requireFiles(options);
         Instant asOf = options.value(
                         "--as-of",
                         given.asOf,
@@ -61,6 +74,7 @@ final class ReconcileCommand implements Callable<Integer> {
         given.stores.forEach(file -> run.store(session.path(file)));
         given.providers.forEach(file -> run.provider(session.path(file)));
         given.covers.forEach(run::covers);
+        statements.giveTo(run, options, session);
         day.ifPresent(run::day);
         given.previous.map(session::path).ifPresent(run::previous);
         options.value("--shop", given.shop, "shop", ShopSettings::name).ifPresent(run::shop);
@@ -69,6 +83,20 @@ final class ReconcileCommand implements Callable<Integer> {
                 done -> done(done, day),
                 refused -> tell(refused.problems(), ExitCode.USAGE),
                 failed -> tell(failed.problems(), ExitCode.FAILED));
+    }
+
+    /** A statement is a file of provider records too. */
+    private void requireFiles(Options options) {
+        List<String> missing = new ArrayList<>();
+        if (given.stores.isEmpty()) {
+            missing.add("--store");
+        }
+        if (given.providers.isEmpty() && statements.isEmpty()) {
+            missing.add("--provider");
+        }
+        if (!missing.isEmpty()) {
+            throw options.refuse("usage.missing", String.join(", ", missing));
+        }
     }
 
     private int done(RunResult.Done done, Optional<BusinessDay> day) {

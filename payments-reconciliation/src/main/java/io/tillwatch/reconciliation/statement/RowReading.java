@@ -185,7 +185,7 @@ final class RowReading {
     }
 
     private static String id(String cell) {
-        return Words.masked(cell, cell).replace(SEPARATOR_OF_IDS, "_");
+        return Words.line(cell).replace(SEPARATOR_OF_IDS, "_");
     }
 
     private Optional<Instant> created() {
@@ -284,7 +284,7 @@ final class RowReading {
     private StatementFault fault() {
         String text = String.join(
                 "; ",
-                "id " + Words.shown(layout.first(line, Role.ID)),
+                "id " + Words.id(layout.first(line, Role.ID)),
                 "date " + Words.shown(layout.cell(line, Role.DATE)),
                 "amount " + amounts.shown(line));
         boolean counts =

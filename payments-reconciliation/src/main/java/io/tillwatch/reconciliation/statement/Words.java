@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Texts of a statement as they are compared, as they are kept and as they may be shown. */
@@ -19,6 +20,8 @@ final class Words {
     private static final Pattern MAIL = Pattern.compile("[\\w.+-]+@[\\w.-]+");
     private static final Pattern DIGITS =
             Pattern.compile("(?<![\\p{L}\\p{Nd}_-])(?:\\+|00)?\\d(?:[ .-]?\\d){7,14}(?![\\p{L}\\p{Nd}_-])");
+    private static final Pattern NUMBERS = Pattern.compile("\\+\\d[\\d .-]{6,}\\d|\\d{8,}|\\d{2,3}(?:[ .]\\d{2}){3,}");
+    private static final int MOST_REPAIRS = 2;
     private static final int MOST_SHOWN = 60;
 
     private Words() {}
@@ -32,7 +35,11 @@ final class Words {
 
     /** A cell without what spreadsheets and portals put around its text, and UTF-8 that was read as windows-1252 undone. */
     static String cell(String raw) {
-        String text = strip(repaired(raw));
+        String text = raw;
+        for (int i = 0; i < MOST_REPAIRS; i++) {
+            text = repaired(text);
+        }
+        text = strip(text);
         if (text.startsWith("=")) {
             var excel = EXCEL.matcher(text);
             if (excel.matches()) {
@@ -81,18 +88,28 @@ final class Words {
         }
     }
 
+    /** A text in one line. */
+    static String line(String text) {
+        return BLANKS.matcher(text).replaceAll(" ").strip();
+    }
+
+    /** An id for a message; a text that cannot be one is not shown. */
+    static String id(String text) {
+        boolean isId =
+                text.length() <= MOST_SHOWN && BLANKS.matcher(text).results().count() == 0 && text.indexOf('@') < 0;
+        return isId && !text.startsWith("+") ? text : "?";
+    }
+
     /** A free text in one line, with phone numbers and addresses of mail hidden; what is kept stays. */
     static String masked(String text, String kept) {
-        String line = BLANKS.matcher(text).replaceAll(" ").strip();
-        String noMail = MAIL.matcher(line).replaceAll("***");
+        String noMail = MAIL.matcher(line(text)).replaceAll("***");
         return DIGITS.matcher(noMail)
-                .replaceAll(
-                        found -> found.group().equals(kept) ? java.util.regex.Matcher.quoteReplacement(kept) : "***");
+                .replaceAll(found -> found.group().equals(kept) ? Matcher.quoteReplacement(kept) : "***");
     }
 
     /** A cell of an amount or a time that is none, for a message: whatever it holds, no name and no phone number is shown. */
     static String shown(String text) {
-        String masked = masked(text, "").replaceAll("\\p{L}", "x");
+        String masked = NUMBERS.matcher(line(text)).replaceAll("***").replaceAll("\\p{L}", "x");
         return masked.length() > MOST_SHOWN ? masked.substring(0, MOST_SHOWN) + "…" : masked;
     }
 
