@@ -7,6 +7,7 @@ import io.tillwatch.agent.config.YamlSettings;
 import io.tillwatch.examples.Page.Fence;
 import io.tillwatch.export.json.OrderMapping;
 import io.tillwatch.reconcile.DiscrepancyCode;
+import io.tillwatch.reconciliation.statement.StatementMapping;
 import io.tillwatch.settings.Problems;
 import io.tillwatch.settings.SettingsNode;
 import java.io.IOException;
@@ -69,6 +70,19 @@ class DocumentationTest {
                     .as("%s", fence)
                     .isEqualTo(Repository.text(Repository.ROOT.resolve(fence.argument())));
             assertThat(problemsOfMapping(fence, fence.text())).as("%s", fence).isEmpty();
+        }
+    }
+
+    @Test
+    void mappings_of_statements_are_sound() {
+        for (Fence fence : fences("statement mapping")) {
+            assertThat(fence.text())
+                    .as("%s", fence)
+                    .isEqualTo(Repository.text(Repository.ROOT.resolve(fence.argument())));
+            Problems problems = new Problems();
+            assertThat(StatementMapping.parse(fence.toString(), fence.text(), problems))
+                    .as("%s", problems.all())
+                    .isPresent();
         }
     }
 

@@ -101,7 +101,7 @@ final class RulesReader {
         List<List<Role>> required = new ArrayList<>();
         for (String text : file.texts("required")) {
             List<Role> any = new ArrayList<>();
-            for (String key : text.split("\\|")) {
+            for (String key : text.split("\\|", -1)) {
                 Role.find(key.strip())
                         .ifPresentOrElse(
                                 any::add,

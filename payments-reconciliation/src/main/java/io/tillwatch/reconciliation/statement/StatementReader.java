@@ -100,7 +100,7 @@ public final class StatementReader {
                 int share = 100 - lacks.size() * 100 / rules.required().size();
                 if (share > best) {
                     best = share;
-                    closest = Optional.of(message("closest", file, name, lacks(rules, lacks), lacks.size()));
+                    closest = Optional.of(message("closest", file, name, String.join(", ", lacks), lacks.size()));
                 }
             }
         }
@@ -183,12 +183,9 @@ public final class StatementReader {
                 .<Collection<String>>map(layout -> layout.lacks(rules))
                 .orElseGet(() ->
                         rules.required().stream().map(any -> any.get(0).key()).toList());
-        return message("unlike", file, rules.name(), lacks(rules, lacks), lacks.size());
+        return message("unlike", file, rules.name(), String.join(", ", lacks), lacks.size());
     }
 
-    private static String lacks(Rules rules, Collection<String> roles) {
-        return String.join(", ", roles);
-    }
 
     private static Message message(String key, Object... arguments) {
         return Message.of(StatementReader.class, key, arguments);
