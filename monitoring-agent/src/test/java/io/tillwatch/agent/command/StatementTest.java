@@ -88,10 +88,9 @@ class StatementTest {
         statement(HEAD + ROWS.replace("5000;;0;0", "5000,5;;0;0"));
         Run run = machine.in(Locale.FRENCH).run("statement convert om.csv --zone UTC --currency XAF".split(" "));
         assertThat(run.out())
-                .startsWith(
-                        "om.csv, lu selon orange-money-portal : 1 enregistrement, 1 en quarantaine, 1 autre ligne\n"
-                                + "en quarantaine : om.csv:2 : le montant doit être un nombre que XAF peut contenir exactement, sans"
-                                + " signe qui puisse séparer des milliers comme des décimales, mais était « 5000,5 /  »\n");
+                .startsWith("om.csv, lu selon orange-money-portal : 1 enregistrement, 1 en quarantaine, 1 autre ligne\n"
+                        + "en quarantaine : om.csv:2 : le montant doit être un nombre que XAF peut contenir exactement, sans"
+                        + " signe qui puisse séparer des milliers comme des décimales, mais était « 5000,5 /  »\n");
         assertThat(run.code()).isEqualTo(1);
         assertThat(directory.resolve("om.csv.records.csv.manifest.json"))
                 .content()

@@ -186,7 +186,6 @@ public final class StatementReader {
         return message("unlike", file, rules.name(), String.join(", ", lacks), lacks.size());
     }
 
-
     private static Message message(String key, Object... arguments) {
         return Message.of(StatementReader.class, key, arguments);
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever happens to the bytes of a statement: nothing is thrown, and every row is somewhere. */
 class StatementFuzzTest {
-    private static final int ROUNDS = Integer.getInteger("tillwatch.statements", 40);
+    private static final int ROUNDS = Integer.getInteger("tillwatch.statements", 25);
 
     static List<String> names() {
         return Samples.NAMES;
