@@ -11,6 +11,7 @@ import io.tillwatch.reconcile.PolicyLimits;
 import io.tillwatch.reconcile.ReconciliationPolicy;
 import io.tillwatch.reconcile.ReconciliationRules;
 import io.tillwatch.reconciliation.policy.PolicySettings;
+import io.tillwatch.reconciliation.statement.StatementMapping;
 import io.tillwatch.settings.Problems;
 import io.tillwatch.settings.SettingsNode;
 import io.tillwatch.time.Durations;
@@ -75,6 +76,19 @@ class DocumentationTest {
                     .as("%s", fence)
                     .isEqualTo(Repository.text(Repository.ROOT.resolve(fence.argument())));
             assertThat(problemsOfMapping(fence, fence.text())).as("%s", fence).isEmpty();
+        }
+    }
+
+    @Test
+    void mappings_of_statements_are_sound() {
+        for (Fence fence : fences("statement mapping")) {
+            assertThat(fence.text())
+                    .as("%s", fence)
+                    .isEqualTo(Repository.text(Repository.ROOT.resolve(fence.argument())));
+            Problems problems = new Problems();
+            assertThat(StatementMapping.parse(fence.toString(), fence.text(), problems))
+                    .as("%s", problems.all())
+                    .isPresent();
         }
     }
 

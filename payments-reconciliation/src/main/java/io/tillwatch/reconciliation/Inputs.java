@@ -46,29 +46,37 @@ final class Inputs implements Closeable {
     private final List<CsvSource> sources = new ArrayList<>();
     private final Map<CsvSource, SourceManifest> manifests = new HashMap<>();
     private final ReadingPolicy reading;
+    private final Statements statements;
     private ClearTotals clear = ClearTotals.none();
     private Optional<SourceCoverage> asserted = Optional.empty();
 
-    private Inputs(ReadingPolicy reading) {
+    private Inputs(ReadingPolicy reading, Statements statements) {
         this.reading = reading;
+        this.statements = statements;
     }
 
     private record Covered(Rows<ProviderRecord> rows, SourceCoverage coverage) {}
 
     /** Opens the files and reads their headers and manifests. To be closed. */
-    static Inputs open(List<Path> stores, List<Path> providers, ReadingPolicy reading, Problems problems) {
+    static Inputs open(
+            List<Path> stores, List<Path> providers, Statements statements, ReadingPolicy reading, Problems problems) {
         List<Path> all = new ArrayList<>(stores);
         all.addAll(providers);
         Map<Path, String> names = names(all, problems);
-        Inputs inputs = new Inputs(reading);
+        Inputs inputs = new Inputs(reading, statements);
         for (Path path : sorted(stores)) {
-            open(Side.STORE, path, names, problems).ifPresent(inputs.sources::add);
+            open(Side.STORE, path, path, names, problems).ifPresent(inputs.sources::add);
         }
         for (Path path : sorted(providers)) {
-            open(Side.PROVIDER, path, names, problems).ifPresent(source -> {
-                inputs.sources.add(source);
-                SourceManifest.beside(path, problems).ifPresent(manifest -> inputs.manifests.put(source, manifest));
-            });
+            if (!statements.isRefused(path)) {
+                open(Side.PROVIDER, path, statements.readable(path), names, problems)
+                        .ifPresent(source -> {
+                            inputs.sources.add(source);
+                            SourceManifest.beside(path, problems)
+                                    .or(() -> statements.manifest(path))
+                                    .ifPresent(manifest -> inputs.manifests.put(source, manifest));
+                        });
+            }
         }
         return inputs;
     }
@@ -76,6 +84,7 @@ final class Inputs implements Closeable {
     /** Reads everything. */
     void read(Set<String> covers, ReadingPlan plan, Problems problems) {
         try {
+            notices.addAll(statements.notices());
             readRows(plan, problems);
             assertCovered(covers);
         } catch (UnreadableSource e) {
@@ -90,9 +99,10 @@ final class Inputs implements Closeable {
         sources.forEach(Inputs::close);
     }
 
-    private static Optional<CsvSource> open(Side side, Path path, Map<Path, String> names, Problems problems) {
+    private static Optional<CsvSource> open(
+            Side side, Path path, Path readable, Map<Path, String> names, Problems problems) {
         try {
-            CsvSource source = CsvSource.open(side, path, names.getOrDefault(path, path.toString()));
+            CsvSource source = CsvSource.open(side, readable, names.getOrDefault(path, path.toString()));
             source.header().problems().forEach(problems::wrong);
             return Optional.of(source);
         } catch (IOException e) {
@@ -114,11 +124,16 @@ final class Inputs implements Closeable {
         if (plan.inMemory()) {
             for (CsvSource source : sources) {
                 InputFile file = InputFile.read(source.path(), source.name());
-                files.add(new RunReport.Input(file.name(), file.bytes().length, file.sha256()));
+                files.add(statements
+                        .input(source.path(), file.name())
+                        .orElseGet(() -> new RunReport.Input(file.name(), file.bytes().length, file.sha256())));
                 if (source.side() == Side.STORE) {
                     add(new StoreFile(reading).read(file));
                 } else {
-                    add(new ProviderFile(reading).read(file), Optional.ofNullable(manifests.get(source)), plan.day());
+                    add(
+                            statements.with(source.path(), new ProviderFile(reading).read(file)),
+                            Optional.ofNullable(manifests.get(source)),
+                            plan.day());
                 }
             }
             return;
@@ -140,11 +155,14 @@ final class Inputs implements Closeable {
                 source.requireUnchanged();
             }
             for (CsvSource source : sources) {
-                files.add(source.input());
+                files.add(statements.input(source.path(), source.name()).orElseGet(source::input));
                 if (source.side() == Side.STORE) {
                     add(aside.payments(source));
                 } else {
-                    add(aside.records(source), Optional.ofNullable(manifests.get(source)), plan.day());
+                    add(
+                            statements.with(source.path(), aside.records(source)),
+                            Optional.ofNullable(manifests.get(source)),
+                            plan.day());
                 }
             }
             clear = aside.totals();

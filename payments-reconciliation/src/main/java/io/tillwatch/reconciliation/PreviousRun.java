@@ -58,6 +58,18 @@ record PreviousRun(
         return Files.exists(directory.resolve(ReportFiles.DISCREPANCIES));
     }
 
+    /** The run that somebody named, else what stands where is written. */
+    static PreviousRun of(Optional<Path> previous, Path target, Problems problems) {
+        if (previous.isPresent() && !isIn(previous.get())) {
+            problems.wrong(
+                    Message.of(ReconciliationRun.class, "previous.missing", previous.get(), ReportFiles.DISCREPANCIES));
+            return NONE;
+        }
+        return previous.or(() -> Optional.of(target).filter(PreviousRun::isIn))
+                .map(path -> read(path, problems))
+                .orElse(NONE);
+    }
+
     static PreviousRun read(Path directory, Problems problems) {
         Path file = directory.resolve(ReportFiles.DISCREPANCIES);
         Map<String, HealedDiscrepancy> entries = new LinkedHashMap<>();

@@ -1,21 +1,26 @@
 package io.tillwatch.reconciliation;
 
 import io.tillwatch.export.directory.DirectoryLock;
+import io.tillwatch.money.CurrencyUnit;
 import io.tillwatch.reconcile.Instalment;
 import io.tillwatch.reconcile.Reconciliation;
 import io.tillwatch.reconcile.ReconciliationPolicy;
 import io.tillwatch.reconcile.ReconciliationReport;
 import io.tillwatch.reconciliation.policy.ReadingPolicy;
+import io.tillwatch.reconciliation.statement.StatementMapping;
 import io.tillwatch.text.Message;
 import io.tillwatch.time.BusinessDay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -44,7 +49,10 @@ public final class ReconciliationRun {
     private final Instant asOf;
     private final List<Path> stores = new ArrayList<>();
     private final List<Path> providers = new ArrayList<>();
+    private final Map<Path, StatementMapping> mappings = new HashMap<>();
     private final Set<String> covers = new TreeSet<>();
+    private Optional<ZoneId> statementZone = Optional.empty();
+    private Optional<CurrencyUnit> statementCurrency = Optional.empty();
     private Optional<String> shop = Optional.empty();
     private Optional<ReconciliationPolicy> policy = Optional.empty();
     private ReadingPolicy reading = ReadingPolicy.DEFAULTS;
@@ -95,7 +103,7 @@ public final class ReconciliationRun {
     }
 
     /**
-     * Adds a file of provider records. If {@code <file>.manifest.json} stands beside it, that says what the file covers
+     * Adds a file of provider records, or a statement that one ready mapping fits. If {@code <file>.manifest.json} stands beside it, that says what the file covers
      * and whether it is whole; else it counts as whole for the providers that occur in it.
      *
      * @param file at least one is required
@@ -103,6 +111,40 @@ public final class ReconciliationRun {
      */
     public ReconciliationRun provider(Path file) {
         providers.add(Objects.requireNonNull(file, "file"));
+        return this;
+    }
+
+    /**
+     * Adds a statement as the provider wrote it.
+     *
+     * @param file the statement
+     * @param mapping what its columns and words mean
+     * @return this
+     */
+    public ReconciliationRun statement(Path file, StatementMapping mapping) {
+        mappings.put(file, Objects.requireNonNull(mapping, "mapping"));
+        return provider(file);
+    }
+
+    /**
+     * The zone of times in statements that do not say theirs.
+     *
+     * @param zone such as {@code Africa/Douala}; that of {@link #day} unless set
+     * @return this
+     */
+    public ReconciliationRun statementZone(ZoneId zone) {
+        statementZone = Optional.of(zone);
+        return this;
+    }
+
+    /**
+     * The currency of amounts in statements that do not say theirs.
+     *
+     * @param currency such as XAF
+     * @return this
+     */
+    public ReconciliationRun statementCurrency(CurrencyUnit currency) {
+        statementCurrency = Optional.of(currency);
         return this;
     }
 
@@ -263,7 +305,8 @@ public final class ReconciliationRun {
 
     private RunResult runInto(Path target) throws IOException {
         Problems problems = new Problems();
-        try (Inputs inputs = Inputs.open(stores, providers, reading, problems)) {
+        try (Statements statements = Statements.prepare(providers, statementSetting(), target, problems);
+                Inputs inputs = Inputs.open(stores, providers, statements, reading, problems)) {
             return runWith(inputs, target, problems);
         }
     }
@@ -271,7 +314,7 @@ public final class ReconciliationRun {
     private RunResult runWith(Inputs inputs, Path target, Problems problems) throws IOException {
         List<Instalment> plan =
                 schedule.map(file -> inputs.schedule(file, problems)).orElse(List.of());
-        PreviousRun before = previous(target, problems);
+        PreviousRun before = PreviousRun.of(previous, target, problems);
         DecisionList list =
                 decisions.map(file -> DecisionList.read(file, problems)).orElse(DecisionList.NONE);
         Optional<RunResult> hindered = problems.result();
@@ -302,20 +345,14 @@ public final class ReconciliationRun {
                 run, new ReportFiles(target, language, run, followUps.remembered(isSound(report))).write());
     }
 
+    private Statements.Setting statementSetting() {
+        return new Statements.Setting(mappings, statementZone.or(() -> day.map(BusinessDay::zone)), statementCurrency);
+    }
+
     private ReadingPlan reading(Path target, List<Instalment> plan, Set<String> missing) {
         Set<String> watched = new HashSet<>(missing);
         plan.forEach(instalment -> watched.add(instalment.orderId()));
         return new ReadingPlan(asOf, day, finalPolicy(), reading, watched, target, memory, inMemory);
-    }
-
-    private PreviousRun previous(Path target, Problems problems) {
-        if (previous.isPresent() && !PreviousRun.isIn(previous.get())) {
-            problems.wrong(message("previous.missing", previous.get(), ReportFiles.DISCREPANCIES));
-            return PreviousRun.NONE;
-        }
-        return previous.or(() -> Optional.of(target).filter(PreviousRun::isIn))
-                .map(path -> PreviousRun.read(path, problems))
-                .orElse(PreviousRun.NONE);
     }
 
     private ReconciliationPolicy finalPolicy() {

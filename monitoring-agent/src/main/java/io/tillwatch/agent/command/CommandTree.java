@@ -48,6 +48,11 @@ final class CommandTree {
         commands.put("push", session -> new CommandLine(new PushCommand()).addSubcommand(new PushGasCommand(session)));
         commands.put("reconcile", session -> new CommandLine(new ReconcileCommand(session)));
         commands.put(
+                "statement",
+                session -> new CommandLine(new StatementCommand())
+                        .addSubcommand(new StatementConvertCommand(session))
+                        .addSubcommand(new StatementMappingCommand(session)));
+        commands.put(
                 "config",
                 session -> new CommandLine(new ConfigCommand())
                         .addSubcommand(new ConfigCheckCommand(session))

@@ -31,6 +31,9 @@ final class ReconcileCommand implements Callable<Integer> {
     @Mixin
     private final ReconcileOptions given = new ReconcileOptions();
 
+    @Mixin
+    private final StatementOptions statements = new StatementOptions();
+
     ReconcileCommand(Session session) {
         this.session = session;
     }
@@ -40,7 +43,10 @@ final class ReconcileCommand implements Callable<Integer> {
         ReconcilePlanner.Plan plan;
         try {
             plan = new ReconcilePlanner(
-                            session, given, Objects.requireNonNull(spec).commandLine())
+                            session,
+                            given,
+                            statements,
+                            Objects.requireNonNull(spec).commandLine())
                     .plan();
         } catch (Rejection rejection) {
             return rejection.tell(session);

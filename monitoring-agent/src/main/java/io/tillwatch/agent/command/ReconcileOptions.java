@@ -6,10 +6,10 @@ import picocli.CommandLine.Option;
 
 /** The options of a reconciliation. */
 final class ReconcileOptions {
-    @Option(names = "--store", paramLabel = "FILE", arity = "1..*", required = true, descriptionKey = "store")
+    @Option(names = "--store", paramLabel = "FILE", arity = "1..*", descriptionKey = "store")
     List<String> stores = List.of();
 
-    @Option(names = "--provider", paramLabel = "FILE", arity = "1..*", required = true, descriptionKey = "provider")
+    @Option(names = "--provider", paramLabel = "FILE", arity = "1..*", descriptionKey = "provider")
     List<String> providers = List.of();
 
     @Option(names = "--covers", paramLabel = "PROVIDER", split = ",", descriptionKey = "covers")

@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 
@@ -23,11 +25,13 @@ import picocli.CommandLine;
 final class ReconcilePlanner {
     private final Session session;
     private final ReconcileOptions given;
+    private final StatementOptions statements;
     private final Options options;
 
-    ReconcilePlanner(Session session, ReconcileOptions given, CommandLine command) {
+    ReconcilePlanner(Session session, ReconcileOptions given, StatementOptions statements, CommandLine command) {
         this.session = session;
         this.given = given;
+        this.statements = statements;
         this.options = new Options(command);
     }
 
@@ -35,6 +39,7 @@ final class ReconcilePlanner {
     record Plan(ReconciliationRun run, Optional<BusinessDay> day) {}
 
     Plan plan() throws Rejection {
+        requireFiles();
         Instant asOf = options.value(
                         "--as-of",
                         given.asOf,
@@ -61,6 +66,7 @@ final class ReconcilePlanner {
         given.stores.forEach(file -> run.store(session.path(file)));
         given.providers.forEach(file -> run.provider(session.path(file)));
         given.covers.forEach(run::covers);
+        statements.giveTo(run, options, session);
         given.schedule.map(session::path).ifPresent(run::schedule);
         day.ifPresent(run::day);
         given.previous.map(session::path).ifPresent(run::previous);
@@ -94,6 +100,20 @@ final class ReconcilePlanner {
                 judged.zone().isEmpty() && shopZone.isPresent()
                         ? judged.toBuilder().zone(shopZone.get()).build()
                         : judged);
+    }
+
+    /** A statement is a file of provider records too. */
+    private void requireFiles() throws Rejection {
+        List<String> missing = new ArrayList<>();
+        if (given.stores.isEmpty()) {
+            missing.add("--store");
+        }
+        if (given.providers.isEmpty() && statements.isEmpty()) {
+            missing.add("--provider");
+        }
+        if (!missing.isEmpty()) {
+            throw options.refuse("usage.missing", String.join(", ", missing));
+        }
     }
 
     private void warn(Problem problem) {

@@ -175,7 +175,8 @@ class SeedDefectsOfAgriPointTest {
         holding(agri("a", 100, "paid", "2026-03-01T08:00:00Z", ""));
         try (DirectoryLock lock = DirectoryLock.tryAcquire(shop.exports())) {
             assertThat(lock.held()).isTrue();
-            assertThat(shop.run("export", "payments", "--date", "2026-03-01", "--wait", "0s").code())
+            assertThat(shop.run("export", "payments", "--date", "2026-03-01", "--wait", "0s")
+                            .code())
                     .isEqualTo(3);
             assertThat(shop.exports().resolve("payments-2026-03-01.r2.csv")).doesNotExist();
         }

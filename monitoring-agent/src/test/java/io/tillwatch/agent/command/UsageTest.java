@@ -76,7 +76,7 @@ class UsageTest {
         Run run = machine.run();
         assertThat(run.err())
                 .startsWith("tillwatch must be followed by a command: ")
-                .contains("check, export, dashboard, push, reconcile, config, demo, completion, help");
+                .contains("check, export, dashboard, push, reconcile, statement, config, demo, completion, help");
         assertThat(run.code()).isEqualTo(2);
     }
 

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads a JSON file of settings with the place of every value. Comments and trailing commas are allowed. */
-final class JsonSettings {
+/** Reads a JSON file of settings with the place of every value. Comments and trailing commas are allowed. Thread-safe. */
+public final class JsonSettings {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
             .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
@@ -35,7 +35,15 @@ final class JsonSettings {
         this.problems = problems;
     }
 
-    static Optional<SettingsNode> read(String file, String json, Problems problems) {
+    /**
+     * Reads a whole file.
+     *
+     * @param file the name for messages
+     * @param json its contents
+     * @param problems gets what is wrong with it
+     * @return the top level; empty if it is no JSON
+     */
+    public static Optional<SettingsNode> read(String file, String json, Problems problems) {
         try (JsonParser parser = FACTORY.createParser(json)) {
             JsonSettings reader = new JsonSettings(file, parser, problems);
             if (parser.nextToken() == null) {

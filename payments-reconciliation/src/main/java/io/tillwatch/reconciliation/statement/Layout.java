@@ -1,0 +1,151 @@
+package io.tillwatch.reconciliation.statement;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Where the columns of a statement stand.
+ *
+ * @param separator what stands between cells
+ * @param line the line of the header
+ * @param names the header's cells, as keys
+ * @param positions of each role that the header has, the best first
+ */
+record Layout(char separator, long line, List<String> names, Map<Role, List<Integer>> positions) {
+    static final List<Character> SEPARATORS = List.of(',', ';', '\t', '|');
+    private static final int MOST_PREAMBLE = 100;
+    private static final Set<String> CURRENCY_NAMES = Set.of("currency", "devise", "valuta");
+
+    /** Every way to read the beginning of a text; unmistakable if there is exactly one. */
+    static List<Layout> find(String text, Rules rules) {
+        List<Layout> found = new ArrayList<>();
+        for (char separator : SEPARATORS) {
+            Lines lines = new Lines(text, separator);
+            for (int i = 0; i < MOST_PREAMBLE && lines.hasNext(); i++) {
+                Layout layout = of(lines.next(), separator, rules);
+                if (layout.lacks(rules).isEmpty()) {
+                    found.add(layout);
+                    break;
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The header that comes closest: the line with the most of the columns that must be there. */
+    static Optional<Layout> closest(String text, Rules rules) {
+        Optional<Layout> best = Optional.empty();
+        int least = rules.required().size();
+        for (char separator : SEPARATORS) {
+            Lines lines = new Lines(text, separator);
+            for (int i = 0; i < MOST_PREAMBLE && lines.hasNext(); i++) {
+                Layout layout = of(lines.next(), separator, rules);
+                int lacks = layout.lacks(rules).size();
+                if (lacks < least) {
+                    least = lacks;
+                    best = Optional.of(layout);
+                }
+            }
+        }
+        return best;
+    }
+
+    private static Layout of(Line line, char separator, Rules rules) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < line.cells().size(); i++) {
+            names.add(Words.key(line.cell(i)));
+        }
+        Map<Role, List<Integer>> positions = new EnumMap<>(Role.class);
+        rules.columns().forEach((role, synonyms) -> {
+            List<Integer> at = new ArrayList<>();
+            for (String synonym : synonyms) {
+                // Of columns with the same name, the first is meant.
+                int position = synonym.isEmpty() ? -1 : names.indexOf(synonym);
+                if (position >= 0 && !at.contains(position)) {
+                    at.add(position);
+                }
+            }
+            if (!at.isEmpty()) {
+                positions.put(role, at);
+            }
+        });
+        rules.money().currencyAfter().map(positions::get).ifPresent(after -> {
+            int position = after.get(0) + 1;
+            // Copies that went through a spreadsheet number the repeated names.
+            if (position < names.size()
+                    && CURRENCY_NAMES.contains(names.get(position).replaceAll("\\d+$", ""))) {
+                positions.put(Role.CURRENCY, List.of(position));
+            }
+        });
+        return new Layout(separator, line.line(), names, positions);
+    }
+
+    /** The columns that must be there and are not, by their roles. */
+    Set<String> lacks(Rules rules) {
+        Set<String> missing = new TreeSet<>();
+        for (List<Role> any : rules.required()) {
+            if (any.stream().noneMatch(positions::containsKey)) {
+                missing.add(any.get(0).key());
+            }
+        }
+        rules.money()
+                .currencyAfter()
+                .filter(role -> !positions.containsKey(Role.CURRENCY))
+                .ifPresent(role -> missing.add(Role.CURRENCY.key()));
+        return missing;
+    }
+
+    boolean has(Role role) {
+        return positions.containsKey(role);
+    }
+
+    /** The cell of a role; empty if there is none. */
+    String cell(Line line, Role role) {
+        List<Integer> at = positions.get(role);
+        return at == null ? "" : line.cell(at.get(0));
+    }
+
+    /** The first cell of a role that is not blank, of all columns that it may have. */
+    String first(Line line, Role role) {
+        return all(line, role).stream().findFirst().orElse("");
+    }
+
+    /** The cells of a role that are not blank. */
+    List<String> all(Line line, Role role) {
+        return positions.getOrDefault(role, List.of()).stream()
+                .map(line::cell)
+                .filter(cell -> !cell.isEmpty())
+                .toList();
+    }
+
+    /** Whether the line is the header once more. */
+    boolean isRepeatedIn(Line line) {
+        if (line.cells().size() != names.size()) {
+            return false;
+        }
+        for (int i = 0; i < names.size(); i++) {
+            if (!Words.key(line.cell(i)).equals(names.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether each cell stands in its column; more cells may follow if they are blank. */
+    boolean fits(Line line) {
+        if (line.cells().size() < names.size()) {
+            return false;
+        }
+        for (int i = names.size(); i < line.cells().size(); i++) {
+            if (!line.cell(i).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
