@@ -35,6 +35,7 @@ record DecisionList(String name, List<Row> rows, List<Message> notices) {
             "id", "expected_minor", "actual_minor", "currency", "actual_currency", "state", "comment", "decided_by");
 
     private static final String SEPARATORS = ",;\t";
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final char BOM = '\uFEFF';
 
     DecisionList {
@@ -75,8 +76,6 @@ record DecisionList(String name, List<Row> rows, List<Message> notices) {
             return NONE;
         }
     }
-
-    private static final Charset WINDOWS = Charset.forName("windows-1252");
 
     /** What a spreadsheet writes that does not write UTF-8 is Windows-1252 in the West. */
     private static Charset charset(byte[] bytes) {
@@ -132,7 +131,8 @@ record DecisionList(String name, List<Row> rows, List<Message> notices) {
                 .findFirst()
                 .orElse(",");
         char best = SEPARATORS.charAt(0);
-        for (char candidate : SEPARATORS.toCharArray()) {
+        for (int i = 1; i < SEPARATORS.length(); i++) {
+            char candidate = SEPARATORS.charAt(i);
             if (count(line, candidate) > count(line, best)) {
                 best = candidate;
             }

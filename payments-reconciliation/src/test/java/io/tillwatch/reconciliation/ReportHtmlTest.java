@@ -151,7 +151,7 @@ class ReportHtmlTest {
 
         assertThat(page.getDocumentElement().getAttribute("lang")).isEqualTo("fr");
         assertThat(text(page, "header"))
-                .contains("La boutique compte 15\u202F000\u00A0XAF, les prestataires ont bougé 20\u202F000\u00A0XAF :"
+                .contains("La boutique compte 15\u202F000\u00A0XAF, les prestataires 20\u202F000\u00A0XAF :"
                         + " 5\u202F000\u00A0XAF de plus. Rien ne reste inexpliqué.");
         assertThat(text(page, "main")).contains("Rembourser le paiement le plus récent, p2.");
     }
