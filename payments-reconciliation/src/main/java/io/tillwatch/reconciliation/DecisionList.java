@@ -98,10 +98,7 @@ record DecisionList(String name, List<Row> rows, List<Message> notices) {
                 CSVFormat.RFC4180.builder().setDelimiter(separator(text)).get();
         List<Row> rows = new ArrayList<>();
         long line = 1;
-        try (CSVParser parser = CSVParser.builder()
-                .setReader(new StringReader(text))
-                .setFormat(format)
-                .get()) {
+        try (CSVParser parser = format.parse(new StringReader(text))) {
             Optional<List<String>> header = Optional.empty();
             Iterator<CSVRecord> records = parser.iterator();
             while (records.hasNext()) {

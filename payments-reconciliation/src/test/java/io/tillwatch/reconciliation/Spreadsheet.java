@@ -3,6 +3,7 @@ package io.tillwatch.reconciliation;
 import io.tillwatch.text.Message;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,10 +40,8 @@ final class Spreadsheet {
 
     /** The list as a spreadsheet reads it: the header, then the rows. */
     List<List<String>> sheet() throws Exception {
-        try (CSVParser parser = CSVParser.builder()
-                .setPath(desk.out().resolve("discrepancies.csv"))
-                .setFormat(CSVFormat.RFC4180)
-                .get()) {
+        try (CSVParser parser =
+                CSVFormat.RFC4180.parse(Files.newBufferedReader(desk.out().resolve("discrepancies.csv")))) {
             return parser.stream()
                     .map(record -> (List<String>) new ArrayList<>(record.toList()))
                     .toList();
