@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -14,8 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import java.util.function.ToLongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,9 +32,6 @@ class ReconciliationBenchmark {
 
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     private static final Pattern CODE = Pattern.compile("\"([A-Z_]+)\"\\s*:\\s*\\{\\s*\"count\"\\s*:\\s*([0-9]+)");
-
-    /** How long a run took, and how much of the processors it used. */
-    private record Cost(long wall, long cpu) {}
 
     private enum Side {
         TILLWATCH("Tillwatch"),
@@ -96,34 +90,21 @@ class ReconciliationBenchmark {
                 Locale.ROOT,
                 "%-10s min %.2f s, median %.2f s; CPU min %.2f s, median %.2f s%n",
                 side.label,
-                least(all, Cost::wall) / 1e9,
-                median(all, Cost::wall) / 1e9,
-                least(all, Cost::cpu) / 1e9,
-                median(all, Cost::cpu) / 1e9));
+                Cost.least(all).wall() / 1e9,
+                Cost.median(all).wall() / 1e9,
+                Cost.least(all).cpu() / 1e9,
+                Cost.median(all).cpu() / 1e9));
         List<Cost> mine = costs.getOrDefault(Side.TILLWATCH, List.of());
         List<Cost> peers = costs.getOrDefault(Side.DUCKDB, List.of());
         if (!peers.isEmpty()) {
             out.printf(
                     Locale.ROOT,
                     "Tillwatch / DuckDB: %.2f of the time, %.2f of the CPU time; both found what was planted%n",
-                    (double) median(mine, Cost::wall) / median(peers, Cost::wall),
-                    (double) median(mine, Cost::cpu) / median(peers, Cost::cpu));
+                    (double) Cost.median(mine).wall() / Cost.median(peers).wall(),
+                    (double) Cost.median(mine).cpu() / Cost.median(peers).cpu());
         }
         deleteTree(DIRECTORY);
-        return new Cost(median(mine, Cost::wall), median(mine, Cost::cpu));
-    }
-
-    private static long least(List<Cost> costs, ToLongFunction<Cost> of) {
-        return costs.stream().mapToLong(of).min().orElse(0);
-    }
-
-    private static long median(List<Cost> costs, ToLongFunction<Cost> of) {
-        return costs.stream()
-                .mapToLong(of)
-                .sorted()
-                .skip((costs.size() - 1) / 2)
-                .findFirst()
-                .orElse(0);
+        return Cost.median(mine);
     }
 
     private static Cost run(Side side, Path store, Path provider, Map<String, Long> planted)
@@ -177,17 +158,8 @@ class ReconciliationBenchmark {
     }
 
     private static Cost start(List<String> command, Path log) throws IOException, InterruptedException {
-        Files.createDirectories(log.toAbsolutePath().getParent());
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-        builder.environment().put("TILLWATCH_JAVA_OPTS", "-Xmx1g " + System.getProperty("tillwatch.java-opts", ""));
-        long start = System.nanoTime();
-        Process process = builder.start();
-        long cpu = 0;
-        while (!process.waitFor(20, TimeUnit.MILLISECONDS)) {
-            cpu = process.info().totalCpuDuration().map(Duration::toNanos).orElse(cpu);
-        }
-        return new Cost(System.nanoTime() - start, cpu);
+        String options = "-Xmx1g " + System.getProperty("tillwatch.java-opts", "");
+        return Cost.of(command, Map.of("TILLWATCH_JAVA_OPTS", options), log);
     }
 
     private static void deleteTree(Path directory) throws IOException {
