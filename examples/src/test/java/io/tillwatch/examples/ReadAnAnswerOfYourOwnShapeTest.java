@@ -50,7 +50,7 @@ class ReadAnAnswerOfYourOwnShapeTest {
                 .containsExactly(
                         file + ":3:12: order.created: must be given",
                         file + ":3:40: order.made: must be a known key, but was \"made\" (known here: id, due, created,"
-                                + " number, unit, currency, updated, fulfilled, fulfilment, customer-key,"
+                                + " id-pattern, number, number-pattern, unit, currency, updated, fulfilled, fulfilment, customer-key,"
                                 + " customer-phone)",
                         file + ":4:59: payment.status.words.ok: must be one of INITIATED, PENDING, AUTHORIZED,"
                                 + " SUCCEEDED, FAILED, EXPIRED, CANCELLED, REVERSED, UNKNOWN, but was \"PAID\"");
