@@ -150,7 +150,6 @@ public final class ReconciliationRules {
         return rules.stream().map(ReconciliationRule::id).toList();
     }
 
-    /** Whether all rules that come with the engine are on. */
     /**
      * Whether there are rules of one's own, which may have something to say about any order.
      *
@@ -160,6 +159,7 @@ public final class ReconciliationRules {
         return !Arrays.asList(StandardRule.values()).containsAll(rules);
     }
 
+    /** Whether all rules that come with the engine are on. */
     boolean isWhole() {
         return whole;
     }
