@@ -379,7 +379,7 @@ build_samples() {
   for name in "${names[@]}"; do
     modules+="<module>$(cd "$project" && grep -l "<artifactId>sample-$name<" ./*/pom.xml | xargs dirname)</module>"
   done
-  perl -0pi -e "s{<modules>.*</modules>}{<modules>$modules</modules>}s" "$project/pom.xml"
+  perl -0pi -e "s{<modules>.*?</modules>}{<modules>$modules</modules>}s" "$project/pom.xml"
   run_maven -fae verify > "$work/samples.log" || true
 }
 
