@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -64,7 +65,7 @@ final class Statements implements Closeable {
                 problems.failed(Problems.unreadable(file, e));
             }
         }
-        statements.notices.sort(java.util.Comparator.comparing(Message::toString));
+        statements.notices.sort(Comparator.comparing(Message::toString));
         return statements;
     }
 
