@@ -53,6 +53,10 @@ public final class CurrencyUnit implements Comparable<CurrencyUnit> {
      */
     public static Optional<CurrencyUnit> find(String code) {
         Objects.requireNonNull(code, "code");
+        CurrencyUnit asWritten = BY_CODE.get(code);
+        if (asWritten != null) {
+            return Optional.of(asWritten);
+        }
         // Upper-casing makes letters of other alphabets ASCII: the dotless i an I, the sharp s two S.
         return code.length() == CODE_LENGTH && code.chars().allMatch(c -> c < 128)
                 ? Optional.ofNullable(BY_CODE.get(code.toUpperCase(Locale.ROOT)))

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * One attempt to pay one order, as the shop believes it. An order that nobody tried to pay has one with attempt 0.
@@ -39,8 +38,6 @@ public record OrderPayment(
         Proof proof,
         PaymentTimes times,
         PaymentDetails details) {
-    private static final Pattern PROVIDER = Pattern.compile("[a-z0-9][a-z0-9_-]*");
-
     /**
      * Checks everything.
      *
@@ -64,7 +61,7 @@ public record OrderPayment(
         if (attempt < 0) {
             throw new IllegalArgumentException("attempt must be at least 0, but was " + attempt);
         }
-        if (!PROVIDER.matcher(provider).matches()) {
+        if (!isProviderId(provider)) {
             throw new IllegalArgumentException(
                     "provider must be of lower-case letters, digits, - and _, and begin with a letter or digit, but was \""
                             + provider + "\"");
@@ -75,6 +72,23 @@ public record OrderPayment(
         if (attempt == 0 && !paid.isZero()) {
             throw new IllegalArgumentException("paid must be 0 for attempt 0, but was " + paid);
         }
+    }
+
+    /**
+     * Whether a text can be the id of a provider.
+     *
+     * @param text any text
+     * @return true for lower-case letters, digits, {@code -} and {@code _} of ASCII, beginning with a letter or digit
+     */
+    public static boolean isProviderId(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean anywhere = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+            if (!anywhere && (i == 0 || (c != '-' && c != '_'))) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     private static void requireAmount(String name, Money amount, CurrencyUnit currency) {

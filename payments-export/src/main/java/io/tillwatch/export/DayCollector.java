@@ -218,7 +218,7 @@ final class DayCollector implements OrderReceiver, PaymentBatch, Closeable {
             PaymentSpool.RowIterator rows = payments.rows();
             long written = 0;
             for (PaymentSpool.Row row = rows.next(); row != null; row = rows.next()) {
-                if (!droppedReadings.contains(row.reading())) {
+                if (droppedReadings.isEmpty() || !droppedReadings.contains(row.reading())) {
                     consumer.accept(row.payment());
                     run.progress().writing(++written, size());
                 }

@@ -6,9 +6,9 @@ import io.tillwatch.payment.OrderPayment;
 import io.tillwatch.payment.PaymentStatus;
 import io.tillwatch.payment.PaymentTotal;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Counts and sums by provider, currency and status. */
 final class DayTotals {
@@ -20,8 +20,10 @@ final class DayTotals {
         private final ExactSum refunded = new ExactSum();
     }
 
-    private final Map<Key, Sums> sums = new TreeMap<>(
-            Comparator.comparing(Key::provider).thenComparing(Key::currency).thenComparing(Key::status));
+    private static final Comparator<Key> ORDER =
+            Comparator.comparing(Key::provider).thenComparing(Key::currency).thenComparing(Key::status);
+
+    private final Map<Key, Sums> sums = new HashMap<>();
     private long count;
 
     /** Adds a payment, or takes it away with the factor -1. */
@@ -48,6 +50,7 @@ final class DayTotals {
     List<PaymentTotal> list() {
         return sums.entrySet().stream()
                 .filter(e -> e.getValue().count > 0)
+                .sorted(Map.Entry.comparingByKey(ORDER))
                 .map(e -> new PaymentTotal(
                         e.getKey().provider(),
                         e.getKey().currency(),

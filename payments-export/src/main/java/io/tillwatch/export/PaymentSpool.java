@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PaymentSpool implements Closeable {
     /** A few megabytes of heap, whatever the size of the input; twice that, since a run is written beside the next. */
-    static final int WEIGHT_KEPT = 4 << 20;
+    static final int WEIGHT_KEPT = 2 << 20;
 
     /** About what a payment weighs on the heap besides its texts. */
     private static final int WEIGHT_OF_ONE = 800;

@@ -2,12 +2,18 @@ package io.tillwatch.export;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 
 /** Reads a part of a spool as {@link SpoolOutput} wrote it. */
 final class SpoolInput {
+    static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private final FileChannel file;
     private final long end;
     private long position;
@@ -29,16 +35,16 @@ final class SpoolInput {
 
     int readInt() throws IOException {
         need(Integer.BYTES);
-        int value = 0;
-        for (int i = 0; i < Integer.BYTES; i++) {
-            value = value << Byte.SIZE | (buffer[at++] & 0xff);
-        }
+        int value = (int) INT.get(buffer, at);
+        at += Integer.BYTES;
         return value;
     }
 
     long readLong() throws IOException {
-        long high = readInt();
-        return high << Integer.SIZE | (readInt() & 0xffff_ffffL);
+        need(Long.BYTES);
+        long value = (long) LONG.get(buffer, at);
+        at += Long.BYTES;
+        return value;
     }
 
     String readText() throws IOException {

@@ -27,14 +27,14 @@ final class SpoolOutput {
 
     void writeInt(int value) {
         room(Integer.BYTES);
-        for (int shift = Integer.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
-            bytes[size++] = (byte) (value >>> shift);
-        }
+        SpoolInput.INT.set(bytes, size, value);
+        size += Integer.BYTES;
     }
 
     void writeLong(long value) {
-        writeInt((int) (value >>> Integer.SIZE));
-        writeInt((int) value);
+        room(Long.BYTES);
+        SpoolInput.LONG.set(bytes, size, value);
+        size += Long.BYTES;
     }
 
     void writeText(String text) {

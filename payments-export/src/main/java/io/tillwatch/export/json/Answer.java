@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks through an answer of a shop without holding it: finds the list of orders, gives its items one by one, and notices
@@ -29,7 +30,7 @@ import java.util.Set;
  */
 final class Answer {
     /** Numbers are kept as they are written: 1.10 stays 1.10 and nothing goes through a double. */
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
+    static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
@@ -42,6 +43,7 @@ final class Answer {
     private final Items items;
     private final Map<FieldPath, JsonNode> values = new HashMap<>();
     private final Set<String> found = new LinkedHashSet<>();
+    private @Nullable KeptInput input;
     private int lists;
     private long given;
     private boolean stopped;
@@ -58,12 +60,8 @@ final class Answer {
 
     /** Takes the items. */
     interface Items {
-        /**
-         * Returns whether to go on.
-         *
-         * @param size about how many characters it takes in the answer
-         */
-        boolean item(JsonNode item, long index, long size) throws IOException;
+        /** Returns whether to go on. */
+        boolean item(Item item, long index) throws IOException;
     }
 
     /**
@@ -110,7 +108,9 @@ final class Answer {
     }
 
     private Optional<Message> wrong(InputStream in) throws IOException {
-        try (JsonParser parser = MAPPER.createParser(in)) {
+        KeptInput kept = new KeptInput(in);
+        try (JsonParser parser = MAPPER.createParser(kept)) {
+            input = kept;
             if (parser.nextToken() == null) {
                 return Optional.of(OrderMapping.message("answer.empty"));
             }
@@ -240,6 +240,7 @@ final class Answer {
     }
 
     private void recordedText(String text) throws IOException {
+        input = null;
         try (JsonParser inner = MAPPER.createParser(text)) {
             if (inner.nextToken() != null) {
                 body(inner, false);
@@ -256,14 +257,26 @@ final class Answer {
                 stopped = true;
                 return;
             }
-            long start = position(parser);
-            JsonNode item = parser.readValueAsTree();
+            Item item = item(parser);
             given++;
-            if (!items.item(item, given - 1, position(parser) - start)) {
+            if (!items.item(item, given - 1)) {
                 stopped = true;
                 return;
             }
         }
+    }
+
+    /** Objects are only looked through here; what they say is read by those who want to know it. */
+    private Item item(JsonParser parser) throws IOException {
+        long start = parser.currentTokenLocation().getByteOffset();
+        if (input == null || start < 0 || !parser.isExpectedStartObjectToken()) {
+            start = position(parser);
+            JsonNode node = parser.readValueAsTree();
+            return new Item.Tree(node, position(parser) - start);
+        }
+        input.keepFrom(start);
+        parser.skipChildren();
+        return new Item.Text(input.keptUntil(parser.currentLocation().getByteOffset()));
     }
 
     private static long position(JsonParser parser) {

@@ -36,13 +36,13 @@ final class ExpectedOrders extends FilterInputStream {
 
     /** The same items, with a better number every so often. */
     Answer.Items counting(Answer.Items items) {
-        return (item, index, length) -> {
+        return (item, index) -> {
             long given = index + 1;
             if (given % OFTEN == 0 && read > 0) {
                 long inAll = given * (size / BLOCK + 1) / (read / BLOCK + 1);
                 receiver.expecting(Math.max(given, inAll));
             }
-            return items.item(item, index, length);
+            return items.item(item, index);
         };
     }
 }

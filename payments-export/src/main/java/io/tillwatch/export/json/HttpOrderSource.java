@@ -97,12 +97,14 @@ public final class HttpOrderSource implements OrderSource {
                 new ExpectedOrders(Files.newInputStream(file), Files.size(file), delivery.receiver())) {
             Answer.Reading reading =
                     Answer.live(in, options.rules().list(), count.stream().toList(), in.counting(delivery.at("")));
-            delivery.finish();
+            Optional<Message> unreadable = delivery.finish();
             Optional<Message> partial = reading.number(count)
                     .filter(announced -> announced > reading.given())
                     .map(announced -> OrderMapping.message("http.incomplete", announced, reading.given()));
-            Optional<Message> wrong =
-                    reading.wrong().or(() -> partial).or(() -> options.rules().nothing(reading.given()));
+            Optional<Message> wrong = unreadable
+                    .or(reading::wrong)
+                    .or(() -> partial)
+                    .or(() -> options.rules().nothing(reading.given()));
             if (wrong.isPresent()) {
                 throw ReadFailedException.at(Addresses.shown(options.orders()), wrong.get());
             }

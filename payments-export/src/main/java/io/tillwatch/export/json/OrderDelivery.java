@@ -1,10 +1,13 @@
 package io.tillwatch.export.json;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.tillwatch.export.json.OrderMapping.MappingRules;
 import io.tillwatch.export.parallel.OrderedTasks;
 import io.tillwatch.money.CurrencyUnit;
 import io.tillwatch.payment.OrderReceiver;
+import io.tillwatch.text.Message;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,19 +22,25 @@ final class OrderDelivery {
     private static final int BATCHES_AHEAD = 3;
 
     private final OrderMapper mapper;
+    private final Projection mapped;
     private final String list;
     private final OrderReceiver receiver;
-    private final OrderedTasks<List<OrderMapper.Mapped>> tasks = new OrderedTasks<>(BATCHES_AHEAD, this::deliver);
-    private List<Item> batch = new ArrayList<>(BATCH);
-    private long batchSize;
+    private final OrderedTasks<Batch> tasks = new OrderedTasks<>(BATCHES_AHEAD, this::deliver);
+    private List<Numbered> items = new ArrayList<>(BATCH);
+    private long size;
+    private Optional<Message> unreadable = Optional.empty();
 
     OrderDelivery(MappingRules rules, Optional<CurrencyUnit> currency, OrderReceiver receiver) {
         this.mapper = new OrderMapper(rules, currency);
+        this.mapped = Projection.of(MappedFields.of(rules));
         this.list = rules.list().map(FieldPath::toString).orElse("");
         this.receiver = receiver;
     }
 
-    private record Item(JsonNode node, String position) {}
+    private record Numbered(Item item, String answer, long index) {}
+
+    /** What came of some items, up to the first that cannot be read at all. */
+    private record Batch(List<OrderMapper.Mapped> orders, Optional<Message> unreadable) {}
 
     OrderReceiver receiver() {
         return receiver;
@@ -39,40 +48,59 @@ final class OrderDelivery {
 
     /** Takes the items of one answer; the prefix tells it from others. */
     Answer.Items at(String prefix) {
-        return (item, index, size) -> {
-            batch.add(new Item(item, prefix + list + "[" + index + "]"));
-            batchSize += size;
-            if (batch.size() >= BATCH || batchSize >= BATCH_SIZE) {
+        return (item, index) -> {
+            items.add(new Numbered(item, prefix, index));
+            size += item.size();
+            if (items.size() >= BATCH || size >= BATCH_SIZE) {
                 submit();
             }
-            return true;
+            return unreadable.isEmpty();
         };
     }
 
     private void submit() {
-        List<Item> items = batch;
-        tasks.submit(() -> map(items));
-        batch = new ArrayList<>(BATCH);
-        batchSize = 0;
+        List<Numbered> numbered = items;
+        tasks.submit(() -> map(numbered));
+        items = new ArrayList<>(BATCH);
+        size = 0;
     }
 
-    private List<OrderMapper.Mapped> map(List<Item> items) {
-        List<OrderMapper.Mapped> mapped = new ArrayList<>(items.size());
-        for (Item item : items) {
-            mapped.add(mapper.map(item.node(), item.position()));
+    private Batch map(List<Numbered> numbered) {
+        List<OrderMapper.Mapped> orders = new ArrayList<>(numbered.size());
+        try {
+            for (Numbered one : numbered) {
+                orders.add(map(one));
+            }
+        } catch (StreamConstraintsException e) {
+            return new Batch(orders, Optional.of(OrderMapping.message("answer.too-large", e.getOriginalMessage())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return mapped;
+        return new Batch(orders, Optional.empty());
     }
 
-    private void deliver(List<OrderMapper.Mapped> orders) {
-        for (OrderMapper.Mapped order : orders) {
+    /** A record that is rejected is kept whole. */
+    private OrderMapper.Mapped map(Numbered one) throws IOException {
+        OrderMapper.Mapped order = mapper.map(one.item().only(mapped), "");
+        return order.rejected().isEmpty()
+                ? order
+                : mapper.map(one.item().whole(), one.answer() + list + "[" + one.index() + "]");
+    }
+
+    private void deliver(Batch batch) {
+        if (unreadable.isPresent()) {
+            return;
+        }
+        for (OrderMapper.Mapped order : batch.orders()) {
             order.rejected().ifPresentOrElse(receiver::rejected, () -> receiver.order(order.payments()));
         }
+        unreadable = batch.unreadable();
     }
 
-    /** After the last item: what was taken is given. */
-    void finish() {
+    /** After the last item: what was taken is given. Tells why an item could not be read, and all after it were dropped. */
+    Optional<Message> finish() {
         submit();
         tasks.finish();
+        return unreadable;
     }
 }

@@ -23,6 +23,7 @@ final class PagedOrders {
     private final ShopClient client;
     private final Path directory;
     private final OrderReceiver receiver;
+    private final Projection idOnly;
     private int downloaded;
 
     PagedOrders(HttpOptions options, ShopClient client, Path directory, OrderReceiver receiver) {
@@ -31,6 +32,7 @@ final class PagedOrders {
         this.client = client;
         this.directory = directory;
         this.receiver = receiver;
+        this.idOnly = Projection.of(options.rules().order().id());
     }
 
     void deliver(OrderDelivery delivery) throws ReadFailedException, IOException {
@@ -45,14 +47,17 @@ final class PagedOrders {
             Page page = listing.pages().get(i);
             Answer.Items items = delivery.at("page " + page.number() + ", ");
             try (InputStream in = Files.newInputStream(page.file())) {
-                Answer.Reading reading = Answer.live(in, options.rules().list(), List.of(), (item, position, size) -> {
+                Answer.Reading reading = Answer.live(in, options.rules().list(), List.of(), (item, position) -> {
                     long key = page.keys().get((int) position);
-                    return !listing.isTakenFrom(index, key) || items.item(item, position, size);
+                    return !listing.isTakenFrom(index, key) || items.item(item, position);
                 });
                 require(page.number(), reading);
             }
         }
-        delivery.finish();
+        Optional<Message> unreadable = delivery.finish();
+        if (unreadable.isPresent()) {
+            throw failed(unreadable.get());
+        }
     }
 
     /** A list that changes while it is read is read once more. */
@@ -157,9 +162,9 @@ final class PagedOrders {
         List<FieldPath> asides =
                 Stream.concat(count.stream(), paging.beside().stream()).toList();
         try (InputStream in = Files.newInputStream(file)) {
-            Answer.Reading reading = Answer.live(in, options.rules().list(), asides, (item, index, size) -> {
-                String id = options.rules().order().id().text(item);
-                keys.add(SeenOrders.key(id.isEmpty() ? item.toString() : id));
+            Answer.Reading reading = Answer.live(in, options.rules().list(), asides, (item, index) -> {
+                String id = options.rules().order().id().text(item.only(idOnly));
+                keys.add(SeenOrders.key(id.isEmpty() ? item.whole().toString() : id));
                 return true;
             });
             require(number, reading);

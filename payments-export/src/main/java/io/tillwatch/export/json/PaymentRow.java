@@ -14,11 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Puts one payment together from an order's fields. */
 final class PaymentRow {
-    private static final Pattern PROVIDER = Pattern.compile("[a-z0-9][a-z0-9_-]*");
     private static final String UNKNOWN_PROVIDER = "unknown";
 
     private final MappingRules rules;
@@ -49,8 +47,10 @@ final class PaymentRow {
 
     /** A word that is not known is kept if it can be a provider's id. */
     PaymentRow provider(Translation<String> provider, JsonNode item) {
-        String word = provider.word(item).toLowerCase(Locale.ROOT);
-        builder.provider(provider.of(item).orElse(PROVIDER.matcher(word).matches() ? word : UNKNOWN_PROVIDER));
+        builder.provider(provider.of(item).orElseGet(() -> {
+            String word = provider.word(item).toLowerCase(Locale.ROOT);
+            return OrderPayment.isProviderId(word) ? word : UNKNOWN_PROVIDER;
+        }));
         return this;
     }
 

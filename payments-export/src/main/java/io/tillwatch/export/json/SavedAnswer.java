@@ -1,5 +1,6 @@
 package io.tillwatch.export.json;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tillwatch.money.CurrencyUnit;
 import io.tillwatch.payment.OrderReceiver;
 import io.tillwatch.payment.OrderSource;
@@ -101,9 +102,10 @@ public final class SavedAnswer implements OrderSource {
     private static boolean fits(Path file, OrderMapping mapping) {
         boolean[] fits = {false};
         try (InputStream in = new Head(Files.newInputStream(file), LOOKED_INTO)) {
-            Answer.saved(in, mapping.rules().list(), Optional.empty(), (item, index, size) -> {
+            Answer.saved(in, mapping.rules().list(), Optional.empty(), (item, index) -> {
+                JsonNode order = item.whole();
                 fits[0] = mapping.rules().detect().stream()
-                        .noneMatch(path -> path.in(item).isMissingNode());
+                        .noneMatch(path -> path.in(order).isMissingNode());
                 return !fits[0] && index < LOOKED_AT;
             });
         } catch (IOException e) {
@@ -124,11 +126,12 @@ public final class SavedAnswer implements OrderSource {
         Optional<FieldPath> count = mapping.rules().count();
         try (ExpectedOrders in = new ExpectedOrders(Files.newInputStream(file), Files.size(file), receiver)) {
             Answer.Reading reading = Answer.saved(in, mapping.rules().list(), count, in.counting(delivery.at("")));
-            delivery.finish();
+            Optional<Message> unreadable = delivery.finish();
             Optional<Message> partial = reading.number(count)
                     .filter(announced -> announced > reading.given())
                     .map(announced -> OrderMapping.message("answer.partial", reading.given(), announced));
-            return reading.wrong()
+            return unreadable
+                    .or(reading::wrong)
                     .or(() -> partial)
                     .or(() -> mapping.rules().nothing(reading.given()))
                     .map(this::failed)

@@ -2,6 +2,7 @@ package io.tillwatch.export.parallel;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.Objects;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
@@ -61,11 +62,24 @@ public final class OrderedTasks<R> {
     }
 
     private void handOver() {
+        help();
         Outcome<R> outcome = outstanding.remove().join();
         if (outcome.failure() != null) {
             throw outcome.failure();
         }
         results.accept(Objects.requireNonNull(outcome.result()));
+    }
+
+    /** Instead of waiting for the oldest task, computes the newest ones that nobody has begun yet. */
+    private void help() {
+        ForkJoinTask<Outcome<R>> oldest = outstanding.element();
+        Iterator<ForkJoinTask<Outcome<R>>> newest = outstanding.descendingIterator();
+        while (!oldest.isDone() && newest.hasNext()) {
+            ForkJoinTask<Outcome<R>> task = newest.next();
+            if (task.tryUnfork()) {
+                task.quietlyInvoke();
+            }
+        }
     }
 
     /**
