@@ -5,6 +5,7 @@ import io.tillwatch.payment.OrderSource;
 import io.tillwatch.payment.SourceResult;
 import io.tillwatch.text.Message;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,10 +94,10 @@ public final class HttpOrderSource implements OrderSource {
         Path file = directory.resolve("answer.json");
         client.download(options.orders(), file);
         Optional<FieldPath> count = options.rules().count();
-        try (ExpectedOrders in =
-                new ExpectedOrders(Files.newInputStream(file), Files.size(file), delivery.receiver())) {
+        try (InputStream in = Files.newInputStream(file)) {
+            Answer.Items items = new ExpectedOrders(Files.size(file), delivery.receiver()).counting(delivery.at(""));
             Answer.Reading reading =
-                    Answer.live(in, options.rules().list(), count.stream().toList(), in.counting(delivery.at("")));
+                    Answer.live(in, options.rules().list(), count.stream().toList(), items);
             Optional<Message> unreadable = delivery.finish();
             Optional<Message> partial = reading.number(count)
                     .filter(announced -> announced > reading.given())

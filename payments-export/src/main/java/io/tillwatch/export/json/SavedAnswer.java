@@ -124,8 +124,9 @@ public final class SavedAnswer implements OrderSource {
     public SourceResult read(OrderReceiver receiver) {
         OrderDelivery delivery = new OrderDelivery(mapping.rules(), currency, receiver);
         Optional<FieldPath> count = mapping.rules().count();
-        try (ExpectedOrders in = new ExpectedOrders(Files.newInputStream(file), Files.size(file), receiver)) {
-            Answer.Reading reading = Answer.saved(in, mapping.rules().list(), count, in.counting(delivery.at("")));
+        try (InputStream in = Files.newInputStream(file)) {
+            Answer.Items items = new ExpectedOrders(Files.size(file), receiver).counting(delivery.at(""));
+            Answer.Reading reading = Answer.saved(in, mapping.rules().list(), count, items);
             Optional<Message> unreadable = delivery.finish();
             Optional<Message> partial = reading.number(count)
                     .filter(announced -> announced > reading.given())
