@@ -28,6 +28,7 @@ class OrderMapperTest {
 
     private final List<OrderPayment> payments = new ArrayList<>();
     private final List<String> reasons = new ArrayList<>();
+    private final List<String> raw = new ArrayList<>();
 
     private SourceResult read(OrderMapping mapping, String currency, String json) {
         payments.clear();
@@ -42,6 +43,7 @@ class OrderMapperTest {
 
                 @Override
                 public void rejected(RejectedRecord record) {
+                    raw.add(record.raw());
                     record.reasons().forEach(reason -> reasons.add(reason.toString()));
                 }
             });
@@ -318,5 +320,13 @@ class OrderMapperTest {
     })
     void phone_numbers_lose_their_middle(String phone, String masked) {
         assertThat(PaymentRow.masked(phone)).isEqualTo(masked);
+    }
+
+    @Test
+    void a_rejected_order_is_kept_with_the_fields_that_are_not_mapped() {
+        String order = "{\"_id\":\"a\"," + AT + ",\"total\":\"much\",\"giftMessage\":{\"to\":\"Ama\"}}";
+        read(OrderMapping.ready("agri-point"), "XAF", "{\"orders\":[" + order + "]}");
+
+        assertThat(raw).containsExactly(order);
     }
 }
