@@ -129,6 +129,12 @@ final class Statements implements Closeable {
 
     private void prepare(Path file, StatementMapping mapping, Setting setting, Path directory, Problems problems)
             throws IOException {
+        Optional<Message> tooLarge = StatementReader.tooLarge(file);
+        if (tooLarge.isPresent()) {
+            problems.wrong(tooLarge.get());
+            refused.add(file);
+            return;
+        }
         StatementReader reader = setting.reader(file, mapping);
         InputFile input = InputFile.read(file, String.valueOf(file.getFileName()));
         var result = reader.read(input.name(), input.bytes());
