@@ -51,9 +51,7 @@ public final class ProviderWindows {
         for (ProviderSettings provider :
                 file.config().map(TillwatchConfig::providers).orElse(List.of())) {
             Optional<Duration> holds = Optional.ofNullable(policy.windows().get(provider.provider()));
-            if (holds.isPresent()
-                    && provider.window().isPresent()
-                    && !holds.equals(provider.window())) {
+            if (holds.isPresent() && provider.window().isPresent() && !holds.equals(provider.window())) {
                 Optional<SettingsNode> node = file.node(SECTION, provider.provider(), KEY);
                 warnings.add(new Problem(
                                 node.map(SettingsNode::place).orElse(Place.of(file.name())),
