@@ -144,7 +144,7 @@ class ReconcileByConfigurationTest {
                         "notice: 2026-02-28 was not exported after its end: what was paid before midnight may be called"
                                 + " missing in the shop on 2026-03-01\n",
                         "notice: 2026-03-02 was not exported: an order of 2026-03-01 that was paid after midnight may be"
-                                + " called missing in the shop; the running day can be exported too\n");
+                                + " called missing in the shop; export it too, even while it is running\n");
         exportAll();
         Run run = run();
         assertThat(run.out()).contains("no findings").doesNotContain("notice");
