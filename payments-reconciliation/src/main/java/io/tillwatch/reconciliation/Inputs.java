@@ -204,32 +204,22 @@ final class Inputs implements Closeable {
         return clear;
     }
 
-    /** The short names of files, or their paths where those are not unique. */
+    /** The names of files, each of which may be given once. */
     private static Map<Path, String> names(List<Path> paths, Problems problems) {
         Set<Path> seen = new HashSet<>();
-        Map<String, Integer> uses = new HashMap<>();
         for (Path path : paths) {
             if (!seen.add(path.toAbsolutePath().normalize())) {
                 problems.wrong(Message.of(Inputs.class, "file.twice", path));
             }
-            uses.merge(shortName(path), 1, Integer::sum);
         }
-        Map<Path, String> names = new HashMap<>();
-        paths.forEach(path ->
-                names.put(path, uses.getOrDefault(shortName(path), 0) == 1 ? shortName(path) : path.toString()));
-        return names;
+        return FileNames.of(paths);
     }
 
     /** The order in which files are given must change nothing. */
     private static List<Path> sorted(List<Path> paths) {
         return paths.stream()
-                .sorted(Comparator.comparing(Inputs::shortName).thenComparing(Path::toString))
+                .sorted(Comparator.comparing(FileNames::shortName).thenComparing(Path::toString))
                 .toList();
-    }
-
-    private static String shortName(Path path) {
-        Path name = path.getFileName();
-        return name == null ? path.toString() : name.toString();
     }
 
     /** A file in the wrong place would make everything of the provider look as if it were missing. */
@@ -297,7 +287,7 @@ final class Inputs implements Closeable {
     /** A plan of instalments; it is one of the files that were read. */
     List<Instalment> schedule(Path path, Problems problems) {
         try {
-            InputFile file = InputFile.read(path, shortName(path));
+            InputFile file = InputFile.read(path, FileNames.shortName(path));
             files.add(new RunReport.Input(file.name(), file.bytes().length, file.sha256()));
             return ScheduleFile.read(file, reading, problems);
         } catch (IOException e) {

@@ -74,7 +74,14 @@ class HostileTextTest {
 
         List<List<String>> sheet = office.sheet();
         Spreadsheet.set(
-                sheet, "'" + order, "state", "explained", "decided_by", "'" + order + "!", "comment", "- known, " + order);
+                sheet,
+                "'" + order,
+                "state",
+                "explained",
+                "decided_by",
+                "'" + order + "!",
+                "comment",
+                "- known, " + order);
         office.save(sheet);
         RunReport taken = Desk.done(office.give(Desk.NOON.plusSeconds(60)));
         RunReport later = Desk.done(office.run(Desk.NOON.plusSeconds(120)).run());

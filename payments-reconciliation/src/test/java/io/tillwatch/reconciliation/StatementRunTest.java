@@ -180,8 +180,7 @@ class StatementRunTest {
             sparse.setLength((256L << 20) + 1);
         }
         assertThat(Desk.refused(run().statementZone(DOUALA).run()))
-                .containsExactly(
-                        "provider.csv: a statement must be of at most 268435456 bytes, but was of 268435457");
+                .containsExactly("provider.csv: a statement must be of at most 268435456 bytes, but was of 268435457");
         assertThat(work.resolve("out/report.md")).doesNotExist();
     }
 }
