@@ -63,28 +63,7 @@ class TillwatchConfigTest {
                                 Set.of(ExportProfile.MACHINE, ExportProfile.EXCEL_FR),
                                 7,
                                 Duration.ofSeconds(30)),
-                        List.of(
-                                new ProviderSettings(
-                                        "mtn_momo",
-                                        List.of(FilePattern.of(directory, "inbox/mtn/*.csv")
-                                                .orElseThrow()),
-                                        Optional.of(Duration.ofMinutes(10)),
-                                        Optional.of("mtn-momo-portal"),
-                                        Optional.of(directory.resolve("mtn-momo-portal")),
-                                        Optional.of(ZoneId.of("Africa/Lagos")),
-                                        Optional.of(CurrencyUnit.of("XOF"))),
-                                new ProviderSettings(
-                                        "stripe",
-                                        List.of(
-                                                FilePattern.of(directory, "a.csv")
-                                                        .orElseThrow(),
-                                                FilePattern.of(directory, "/in/**")
-                                                        .orElseThrow()),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.empty())),
+                        providers(),
                         new ReconcileSettings(
                                 directory.resolve("rapprochement"),
                                 Optional.of("agri-point"),
@@ -92,6 +71,30 @@ class TillwatchConfigTest {
                         new MonitoringSettings(List.of(), List.of(), List.of(), List.of()),
                         Optional.empty(),
                         new AgentSettings("[::1]", 9000, directory.resolve("s.db"), Path.of("/var/log/t.log"))));
+    }
+
+    private List<ProviderSettings> providers() {
+        return List.of(
+                new ProviderSettings(
+                        "mtn_momo",
+                        List.of(pattern("inbox/mtn/*.csv")),
+                        Optional.of(Duration.ofMinutes(10)),
+                        Optional.of("mtn-momo-portal"),
+                        Optional.of(directory.resolve("mtn-momo-portal")),
+                        Optional.of(ZoneId.of("Africa/Lagos")),
+                        Optional.of(CurrencyUnit.of("XOF"))),
+                new ProviderSettings(
+                        "stripe",
+                        List.of(pattern("a.csv"), pattern("/in/**")),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    private FilePattern pattern(String text) {
+        return FilePattern.of(directory, text).orElseThrow();
     }
 
     @Test
