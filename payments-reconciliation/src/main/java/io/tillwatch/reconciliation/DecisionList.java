@@ -1,5 +1,6 @@
 package io.tillwatch.reconciliation;
 
+import io.tillwatch.export.csv.TextGuard;
 import io.tillwatch.text.Message;
 import java.io.IOException;
 import java.io.StringReader;
@@ -49,9 +50,9 @@ record DecisionList(String name, List<Row> rows, List<Message> notices) {
             cells = Map.copyOf(cells);
         }
 
-        /** The text of a column, without blanks around it; empty if the list has no such column. */
+        /** The text of a column, without blanks around it and without our apostrophe; empty if the list has no such column. */
         String cell(String column) {
-            return cells.getOrDefault(column, "").strip();
+            return TextGuard.unguarded(cells.getOrDefault(column, "").strip()).strip();
         }
 
         boolean has(String column) {

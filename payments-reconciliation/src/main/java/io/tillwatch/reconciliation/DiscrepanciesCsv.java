@@ -1,6 +1,7 @@
 package io.tillwatch.reconciliation;
 
 import io.tillwatch.export.csv.CsvFileWriter;
+import io.tillwatch.export.csv.TextGuard;
 import io.tillwatch.reconcile.Discrepancy;
 import io.tillwatch.reconcile.Discrepancy.Amounts;
 import java.io.IOException;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The list that people work on: one row for each discrepancy. */
+/** The list that people work on: one row for each discrepancy. No text of it is run by a spreadsheet. */
 final class DiscrepanciesCsv {
     static final List<String> COLUMNS = List.of(
             "id",
@@ -58,25 +59,26 @@ final class DiscrepanciesCsv {
                 d.code().name(),
                 d.severity().name(),
                 d.secondary().stream().map(Enum::name).collect(Collectors.joining("|")),
-                subject.orderId(),
+                TextGuard.guardFormula(subject.orderId()),
                 subject.attempt().map(String::valueOf).orElse(""),
-                subject.provider(),
-                subject.providerId(),
+                TextGuard.guardFormula(subject.provider()),
+                TextGuard.guardFormula(subject.providerId()),
                 amounts.expected().toString(),
                 amounts.actual().toString(),
                 amounts.delta().map(BigInteger::toString).orElse(""),
-                amounts.currency(),
-                amounts.actualCurrency(),
+                TextGuard.guardFormula(amounts.currency()),
+                TextGuard.guardFormula(amounts.actualCurrency()),
                 d.effect().getOrDefault(amounts.currency(), BigInteger.ZERO).toString(),
                 Long.toString(d.ageHours()),
                 follow.firstSeen().toString(),
                 follow.due().map(Object::toString).orElse(""),
-                follow.state(),
-                follow.comment(),
-                follow.decidedBy(),
-                follow.decidedAt(),
-                d.explanation().in(language),
-                d.nextAction().in(language),
-                d.evidence().stream().map(Object::toString).collect(Collectors.joining("|")));
+                TextGuard.guardFormula(follow.state()),
+                TextGuard.guardFormula(follow.comment()),
+                TextGuard.guardFormula(follow.decidedBy()),
+                TextGuard.guardFormula(follow.decidedAt()),
+                TextGuard.guardFormula(d.explanation().in(language)),
+                TextGuard.guardFormula(d.nextAction().in(language)),
+                TextGuard.guardFormula(
+                        d.evidence().stream().map(Object::toString).collect(Collectors.joining("|"))));
     }
 }

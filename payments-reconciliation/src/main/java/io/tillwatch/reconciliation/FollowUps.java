@@ -163,8 +163,34 @@ final class FollowUps {
         }
     }
 
-    /** What differs now, with what is known about it. To be called once. */
-    List<FollowedDiscrepancy> follow(Severities severities) {
+    /** The whole report. To be called once. */
+    RunReport report(Inputs inputs, Severities severities) {
+        List<FollowedDiscrepancy> followed = follow(severities);
+        List<Message> all = new ArrayList<>(report.notices());
+        all.addAll(inputs.notices());
+        all.addAll(notices);
+        int left = before.entries().size() - kept();
+        boolean sameDay =
+                before.date().equals(report.date().map(Object::toString).orElse(""));
+        if (left > 0 && !(sameDay && isSound())) {
+            all.add(message("notice.not-healed", left));
+        }
+        return new RunReport(
+                report,
+                followed,
+                inputs.quarantined(),
+                healed(),
+                inputs.sources(report.sources()),
+                inputs.files(),
+                all);
+    }
+
+    private boolean isSound() {
+        return report.isComplete() && report.isConserved();
+    }
+
+    /** What differs now, with what is known about it. */
+    private List<FollowedDiscrepancy> follow(Severities severities) {
         List<FollowedDiscrepancy> followed = report.discrepancies().stream()
                 .map(d -> new FollowedDiscrepancy(d, followUp(d).of(d, severities)))
                 .toList();
@@ -179,9 +205,9 @@ final class FollowUps {
         return followed;
     }
 
-    /** What is in the list no more, and healed if {@code vouched}: the same day was judged as when it was told. */
-    List<HealedDiscrepancy> healed(boolean vouched) {
-        return vouched
+    /** What is in the list no more, and healed if that can be vouched for: the same day was judged as when it was told. */
+    private List<HealedDiscrepancy> healed() {
+        return isSound()
                 ? before.gone(current.keySet()).stream()
                         .filter(this::isOfThisDay)
                         .map(Remembered::entry)
@@ -190,9 +216,9 @@ final class FollowUps {
     }
 
     /** What people wrote about what is in the list no more, and has not healed. */
-    List<Remembered> remembered(boolean vouched) {
+    List<Remembered> remembered() {
         return before.gone(current.keySet()).stream()
-                .filter(each -> !vouched || !isOfThisDay(each))
+                .filter(each -> !isSound() || !isOfThisDay(each))
                 .map(each -> Optional.ofNullable(decisions.get(each.entry().id()))
                         .map(decision -> each.with(decision.followUp(), decision.seen()))
                         .orElse(each))
@@ -201,7 +227,7 @@ final class FollowUps {
     }
 
     /** How many entries of the list before are in this one. */
-    int kept() {
+    private int kept() {
         return (int)
                 before.entries().keySet().stream().filter(current::containsKey).count();
     }
@@ -251,10 +277,6 @@ final class FollowUps {
             String named = String.join(", ", ids.stream().limit(NAMED).toList());
             notices.add(message(key, ids.size(), ids.size() > NAMED ? named + ", …" : named));
         }
-    }
-
-    List<Message> notices() {
-        return notices;
     }
 
     private static Message message(String key, Object... arguments) {

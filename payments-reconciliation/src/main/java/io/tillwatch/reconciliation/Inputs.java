@@ -40,30 +40,43 @@ final class Inputs implements Closeable {
     private static final int BYTES_A_LONG = 3 * Long.BYTES;
 
     private final List<Rows<StorePayment>> stores = new ArrayList<>();
+    private final List<Told> told = new ArrayList<>();
     private final List<Covered> providers = new ArrayList<>();
     private final List<RunReport.Input> files = new ArrayList<>();
     private final List<Message> notices = new ArrayList<>();
     private final List<CsvSource> sources = new ArrayList<>();
     private final Map<CsvSource, SourceManifest> manifests = new HashMap<>();
+    private final Map<CsvSource, Set<String>> expected = new HashMap<>();
     private final ReadingPolicy reading;
     private final Statements statements;
+    private final List<SourceCoverage> absent;
     private ClearTotals clear = ClearTotals.none();
     private Optional<SourceCoverage> asserted = Optional.empty();
 
-    private Inputs(ReadingPolicy reading, Statements statements) {
+    private Inputs(ReadingPolicy reading, Statements statements, List<SourceCoverage> absent) {
         this.reading = reading;
         this.statements = statements;
+        this.absent = absent;
     }
+
+    /** A file that was read, and what it says about itself. */
+    private record Told(Rows<ProviderRecord> rows, Optional<SourceManifest> manifest, Set<String> expected) {}
 
     private record Covered(Rows<ProviderRecord> rows, SourceCoverage coverage) {}
 
     /** Opens the files and reads their headers and manifests. To be closed. */
     static Inputs open(
-            List<Path> stores, List<Path> providers, Statements statements, ReadingPolicy reading, Problems problems) {
+            List<Path> stores,
+            List<Path> providers,
+            Expected beforehand,
+            Statements statements,
+            ReadingPolicy reading,
+            Problems problems) {
         List<Path> all = new ArrayList<>(stores);
         all.addAll(providers);
         Map<Path, String> names = names(all, problems);
-        Inputs inputs = new Inputs(reading, statements);
+        Inputs inputs = new Inputs(reading, statements, beforehand.absent());
+        inputs.notices.addAll(beforehand.notes());
         for (Path path : sorted(stores)) {
             open(Side.STORE, path, path, names, problems).ifPresent(inputs.sources::add);
         }
@@ -72,6 +85,8 @@ final class Inputs implements Closeable {
                 open(Side.PROVIDER, path, statements.readable(path), names, problems)
                         .ifPresent(source -> {
                             inputs.sources.add(source);
+                            Optional.ofNullable(beforehand.sources().get(path))
+                                    .ifPresent(known -> inputs.expected.put(source, known.providers()));
                             SourceManifest.beside(path, problems)
                                     .or(() -> statements.manifest(path))
                                     .ifPresent(manifest -> inputs.manifests.put(source, manifest));
@@ -86,6 +101,7 @@ final class Inputs implements Closeable {
         try {
             notices.addAll(statements.notices());
             readRows(plan, problems);
+            told.forEach(each -> cover(each, plan.day(), problems));
             assertCovered(covers);
         } catch (UnreadableSource e) {
             problems.failed(Problems.unreadable(e.path(), e.why()));
@@ -130,10 +146,7 @@ final class Inputs implements Closeable {
                 if (source.side() == Side.STORE) {
                     add(new StoreFile(reading).read(file));
                 } else {
-                    add(
-                            statements.with(source.path(), new ProviderFile(reading).read(file)),
-                            Optional.ofNullable(manifests.get(source)),
-                            plan.day());
+                    add(source, new ProviderFile(reading).read(file));
                 }
             }
             return;
@@ -159,10 +172,7 @@ final class Inputs implements Closeable {
                 if (source.side() == Side.STORE) {
                     add(aside.payments(source));
                 } else {
-                    add(
-                            statements.with(source.path(), aside.records(source)),
-                            Optional.ofNullable(manifests.get(source)),
-                            plan.day());
+                    add(source, aside.records(source));
                 }
             }
             clear = aside.totals();
@@ -183,9 +193,10 @@ final class Inputs implements Closeable {
         stores.add(rows);
     }
 
-    private void add(Rows<ProviderRecord> rows, Optional<SourceManifest> manifest, Optional<BusinessDay> day) {
+    private void add(CsvSource source, Rows<ProviderRecord> records) {
+        Rows<ProviderRecord> rows = statements.with(source.path(), records);
         notices.addAll(rows.notices());
-        providers.add(new Covered(rows, coverage(rows, manifest, day)));
+        told.add(new Told(rows, Optional.ofNullable(manifests.get(source)), expected.getOrDefault(source, Set.of())));
     }
 
     /** What was set aside because it needs no judge. */
@@ -193,51 +204,68 @@ final class Inputs implements Closeable {
         return clear;
     }
 
-    /** The short names of files, or their paths where those are not unique. */
+    /** The names of files, each of which may be given once. */
     private static Map<Path, String> names(List<Path> paths, Problems problems) {
         Set<Path> seen = new HashSet<>();
-        Map<String, Integer> uses = new HashMap<>();
         for (Path path : paths) {
             if (!seen.add(path.toAbsolutePath().normalize())) {
                 problems.wrong(Message.of(Inputs.class, "file.twice", path));
             }
-            uses.merge(shortName(path), 1, Integer::sum);
         }
-        Map<Path, String> names = new HashMap<>();
-        paths.forEach(path ->
-                names.put(path, uses.getOrDefault(shortName(path), 0) == 1 ? shortName(path) : path.toString()));
-        return names;
+        return FileNames.of(paths);
     }
 
     /** The order in which files are given must change nothing. */
     private static List<Path> sorted(List<Path> paths) {
         return paths.stream()
-                .sorted(Comparator.comparing(Inputs::shortName).thenComparing(Path::toString))
+                .sorted(Comparator.comparing(FileNames::shortName).thenComparing(Path::toString))
                 .toList();
     }
 
-    private static String shortName(Path path) {
-        Path name = path.getFileName();
-        return name == null ? path.toString() : name.toString();
-    }
-
-    private SourceCoverage coverage(
-            Rows<ProviderRecord> rows, Optional<SourceManifest> manifest, Optional<BusinessDay> day) {
+    /** A file in the wrong place would make everything of the provider look as if it were missing. */
+    private void cover(Told file, Optional<BusinessDay> day, Problems problems) {
+        Rows<ProviderRecord> rows = file.rows();
         Set<String> covered = new TreeSet<>(rows.providers());
-        manifest.ifPresent(m -> covered.add(m.provider()));
-        boolean complete = manifest.map(SourceManifest::complete).orElse(true);
-        if (manifest.isPresent() && day.isPresent() && !manifest.get().covers(day.get())) {
+        file.manifest().ifPresent(m -> covered.add(m.provider()));
+        if (!file.expected().isEmpty() && !covered.isEmpty() && covered.stream().noneMatch(file.expected()::contains)) {
+            problems.wrong(Message.of(
+                    Inputs.class,
+                    "source.other",
+                    rows.file(),
+                    String.join(", ", covered),
+                    String.join(", ", file.expected())));
+        }
+        if (file.expected().size() == 1) {
+            covered.addAll(file.expected());
+        }
+        boolean complete = file.manifest().map(SourceManifest::complete).orElse(true);
+        if (day.isPresent()
+                && file.manifest().isPresent()
+                && lacksDay(file.manifest().get(), day.get())) {
             notices.add(Message.of(
                     Inputs.class, "notice.period", rows.file(), day.get().date()));
             complete = false;
         }
-        return reading.applied(new SourceCoverage(
-                rows.file(),
-                covered,
-                complete,
-                manifest.map(SourceManifest::proof).orElse(ASSERTED),
-                manifest.flatMap(SourceManifest::opening),
-                manifest.flatMap(SourceManifest::closing)));
+        providers.add(new Covered(
+                rows,
+                reading.applied(new SourceCoverage(
+                        rows.file(),
+                        covered,
+                        complete,
+                        file.manifest().map(SourceManifest::proof).orElse(ASSERTED),
+                        file.manifest().flatMap(SourceManifest::opening),
+                        file.manifest().flatMap(SourceManifest::closing)))));
+    }
+
+    private boolean lacksDay(SourceManifest manifest, BusinessDay day) {
+        List<SourceManifest> declared = told.stream()
+                .flatMap(file -> file.manifest().stream())
+                .filter(other -> other.provider().equals(manifest.provider()))
+                .toList();
+        boolean undeclared = told.stream()
+                .anyMatch(file ->
+                        file.manifest().isEmpty() && file.rows().providers().contains(manifest.provider()));
+        return new Periods(day, declared, undeclared).lacksDay(manifest);
     }
 
     private void assertCovered(Set<String> covers) {
@@ -259,7 +287,7 @@ final class Inputs implements Closeable {
     /** A plan of instalments; it is one of the files that were read. */
     List<Instalment> schedule(Path path, Problems problems) {
         try {
-            InputFile file = InputFile.read(path, shortName(path));
+            InputFile file = InputFile.read(path, FileNames.shortName(path));
             files.add(new RunReport.Input(file.name(), file.bytes().length, file.sha256()));
             return ScheduleFile.read(file, reading, problems);
         } catch (IOException e) {
@@ -272,6 +300,7 @@ final class Inputs implements Closeable {
         stores.forEach(rows -> reconciliation.store(rows.sound()));
         providers.forEach(source -> reconciliation.provider(source.rows().sound(), source.coverage()));
         asserted.ifPresent(coverage -> reconciliation.provider(List.of(), coverage));
+        absent.forEach(coverage -> reconciliation.provider(List.of(), coverage));
         clear.agreeing().forEach(reconciliation::agreeing);
     }
 
@@ -299,6 +328,7 @@ final class Inputs implements Closeable {
                 byName.getOrDefault(source.coverage().name(), source.coverage()),
                 source.rows().records())));
         asserted.ifPresent(coverage -> sources.add(new RunReport.Source(coverage, 0)));
+        absent.forEach(coverage -> sources.add(new RunReport.Source(coverage, 0)));
         sources.sort(Comparator.comparing(source -> source.coverage().name()));
         return sources;
     }

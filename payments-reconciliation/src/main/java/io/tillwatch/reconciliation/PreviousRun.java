@@ -3,6 +3,7 @@ package io.tillwatch.reconciliation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.tillwatch.export.csv.TextGuard;
 import io.tillwatch.reconcile.DiscrepancyCode;
 import io.tillwatch.text.Message;
 import java.io.IOException;
@@ -86,7 +87,7 @@ record PreviousRun(
                     entry(file, header, row, problems).ifPresent(entry -> {
                         entries.put(entry.id(), entry);
                         if (header.has("expected_minor") && header.has("actual_minor")) {
-                            amounts.put(entry.id(), SeenAmounts.of(column -> header.cell(row, column)));
+                            amounts.put(entry.id(), SeenAmounts.of(column -> text(header, row, column)));
                         }
                         if (wasMissing(entry, header.cell(row, "secondary_codes"))) {
                             missing.add(anchor(entry));
@@ -121,21 +122,26 @@ record PreviousRun(
                     Message.of(PreviousRun.class, "previous.row")));
             return Optional.empty();
         }
-        String state = header.cell(row, "state");
+        String state = text(header, row, "state");
         FollowUp followUp = new FollowUp(
                 firstSeen.get(),
                 Optional.empty(),
                 state.isBlank() ? FollowUp.OPEN : state,
-                header.cell(row, "comment"),
-                header.cell(row, "decided_by"),
-                header.cell(row, "decided_at"));
+                text(header, row, "comment"),
+                text(header, row, "decided_by"),
+                text(header, row, "decided_at"));
         return Optional.of(new HealedDiscrepancy(
                 id,
-                header.cell(row, "code"),
-                header.cell(row, "order_id"),
-                header.cell(row, "provider"),
-                header.cell(row, "provider_id"),
+                text(header, row, "code"),
+                text(header, row, "order_id"),
+                text(header, row, "provider"),
+                text(header, row, "provider_id"),
                 followUp));
+    }
+
+    /** The cell without the apostrophe that keeps a spreadsheet from running it. */
+    private static String text(CsvHeader header, CsvRecord row, String column) {
+        return TextGuard.unguarded(header.cell(row, column));
     }
 
     private static Optional<Instant> instant(String text) {

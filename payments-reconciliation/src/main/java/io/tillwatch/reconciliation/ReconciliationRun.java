@@ -6,6 +6,7 @@ import io.tillwatch.reconcile.Instalment;
 import io.tillwatch.reconcile.Reconciliation;
 import io.tillwatch.reconcile.ReconciliationPolicy;
 import io.tillwatch.reconcile.ReconciliationReport;
+import io.tillwatch.reconcile.SourceCoverage;
 import io.tillwatch.reconciliation.policy.ReadingPolicy;
 import io.tillwatch.reconciliation.statement.StatementMapping;
 import io.tillwatch.text.Message;
@@ -49,7 +50,9 @@ public final class ReconciliationRun {
     private final Instant asOf;
     private final List<Path> stores = new ArrayList<>();
     private final List<Path> providers = new ArrayList<>();
-    private final Map<Path, StatementMapping> mappings = new HashMap<>();
+    private final Map<Path, ProviderSource> sources = new HashMap<>();
+    private final List<SourceCoverage> absent = new ArrayList<>();
+    private final List<Message> notes = new ArrayList<>();
     private final Set<String> covers = new TreeSet<>();
     private Optional<ZoneId> statementZone = Optional.empty();
     private Optional<CurrencyUnit> statementCurrency = Optional.empty();
@@ -122,8 +125,42 @@ public final class ReconciliationRun {
      * @return this
      */
     public ReconciliationRun statement(Path file, StatementMapping mapping) {
-        mappings.put(file, Objects.requireNonNull(mapping, "mapping"));
-        return provider(file);
+        return source(ProviderSource.statement(file, mapping));
+    }
+
+    /**
+     * Adds a file of provider records or a statement, with what is known about it.
+     *
+     * @param source the file, and whose it is
+     * @return this
+     */
+    public ReconciliationRun source(ProviderSource source) {
+        sources.put(source.file(), source);
+        return provider(source.file());
+    }
+
+    /**
+     * Says that the file of a provider is not there. Nothing of the provider is called missing then, and the result cannot be
+     * vouched for.
+     *
+     * @param provider the provider's id
+     * @param where where the file should be, for the report
+     * @return this
+     */
+    public ReconciliationRun absent(String provider, String where) {
+        absent.add(new SourceCoverage(where, Set.of(provider), false, "NO_FILE"));
+        return this;
+    }
+
+    /**
+     * Adds something that people must know to understand the result.
+     *
+     * @param note a notice of the report
+     * @return this
+     */
+    public ReconciliationRun note(Message note) {
+        notes.add(Objects.requireNonNull(note, "note"));
+        return this;
     }
 
     /**
@@ -278,10 +315,10 @@ public final class ReconciliationRun {
         try {
             Files.createDirectories(target);
             try (DirectoryLock lock = DirectoryLock.tryAcquire(target)) {
-                return lock.held() ? runInto(target) : failed(message("busy", target));
+                return lock.held() ? runInto(target) : failed("busy", target);
             }
         } catch (IOException e) {
-            return failed(message("write-failed", target, Problems.reason(e)));
+            return failed("write-failed", target, Problems.reason(e));
         }
     }
 
@@ -290,7 +327,7 @@ public final class ReconciliationRun {
         if (stores.isEmpty()) {
             missing.add("no file of store payments: add one with store(...)");
         }
-        if (providers.isEmpty()) {
+        if (providers.isEmpty() && absent.isEmpty()) {
             missing.add("no file of provider records: add one with provider(...)");
         }
         if (directory.isEmpty()) {
@@ -305,8 +342,10 @@ public final class ReconciliationRun {
 
     private RunResult runInto(Path target) throws IOException {
         Problems problems = new Problems();
-        try (Statements statements = Statements.prepare(providers, statementSetting(), target, problems);
-                Inputs inputs = Inputs.open(stores, providers, statements, reading, problems)) {
+        var setting = new Statements.Setting(sources, statementZone, statementCurrency, day.map(BusinessDay::zone));
+        Expected expected = new Expected(sources, absent, notes);
+        try (Statements statements = Statements.prepare(providers, setting, target, problems);
+                Inputs inputs = Inputs.open(stores, providers, expected, statements, reading, problems)) {
             return runWith(inputs, target, problems);
         }
     }
@@ -340,13 +379,8 @@ public final class ReconciliationRun {
         if (hindered.isPresent()) {
             return hindered.get();
         }
-        RunReport run = follow(report, inputs, before, followUps);
-        return new RunResult.Done(
-                run, new ReportFiles(target, language, run, followUps.remembered(isSound(report))).write());
-    }
-
-    private Statements.Setting statementSetting() {
-        return new Statements.Setting(mappings, statementZone.or(() -> day.map(BusinessDay::zone)), statementCurrency);
+        RunReport run = followUps.report(inputs, finalPolicy().severities());
+        return new RunResult.Done(run, new ReportFiles(target, language, run, followUps.remembered()).write());
     }
 
     private ReadingPlan reading(Path target, List<Instalment> plan, Set<String> missing) {
@@ -360,36 +394,7 @@ public final class ReconciliationRun {
         return shop.map(name -> base.toBuilder().shop(name).build()).orElse(base);
     }
 
-    private RunReport follow(ReconciliationReport report, Inputs inputs, PreviousRun before, FollowUps followUps) {
-        List<FollowedDiscrepancy> followed = followUps.follow(finalPolicy().severities());
-        List<Message> notices = new ArrayList<>(report.notices());
-        notices.addAll(inputs.notices());
-        notices.addAll(followUps.notices());
-        int left = before.entries().size() - followUps.kept();
-        boolean sameDay =
-                before.date().equals(report.date().map(Object::toString).orElse(""));
-        if (left > 0 && !(sameDay && isSound(report))) {
-            notices.add(message("notice.not-healed", left));
-        }
-        return new RunReport(
-                report,
-                followed,
-                inputs.quarantined(),
-                followUps.healed(isSound(report)),
-                inputs.sources(report.sources()),
-                inputs.files(),
-                notices);
-    }
-
-    private static boolean isSound(ReconciliationReport report) {
-        return report.isComplete() && report.isConserved();
-    }
-
-    private static RunResult failed(Message why) {
-        return new RunResult.Failed(List.of(why));
-    }
-
-    private static Message message(String key, Object... arguments) {
-        return Message.of(ReconciliationRun.class, key, arguments);
+    private static RunResult failed(String key, Object... arguments) {
+        return new RunResult.Failed(List.of(Message.of(ReconciliationRun.class, key, arguments)));
     }
 }

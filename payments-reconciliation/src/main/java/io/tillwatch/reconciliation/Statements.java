@@ -43,8 +43,26 @@ final class Statements implements Closeable {
 
     private Statements() {}
 
-    /** What somebody said about statements. */
-    record Setting(Map<Path, StatementMapping> mappings, Optional<ZoneId> zone, Optional<CurrencyUnit> currency) {}
+    /** What somebody said about statements: of one file, of all, and the zone of the day that is judged. */
+    record Setting(
+            Map<Path, ProviderSource> sources,
+            Optional<ZoneId> zone,
+            Optional<CurrencyUnit> currency,
+            Optional<ZoneId> dayZone) {
+        private Optional<ProviderSource> source(Path file) {
+            return Optional.ofNullable(sources.get(file));
+        }
+
+        private StatementReader reader(Path file, StatementMapping mapping) {
+            StatementReader reader = StatementReader.by(mapping);
+            Optional<ZoneId> knownZone =
+                    zone.or(() -> source(file).flatMap(ProviderSource::zone)).or(() -> dayZone);
+            Optional<CurrencyUnit> knownCurrency =
+                    currency.or(() -> source(file).flatMap(ProviderSource::currency));
+            reader = knownZone.map(reader::zone).orElse(reader);
+            return knownCurrency.map(reader::currency).orElse(reader);
+        }
+    }
 
     private record Prepared(Path records, Statement statement, long bytes, String sha256) {}
 
@@ -53,8 +71,7 @@ final class Statements implements Closeable {
         Statements statements = new Statements();
         for (Path file : new HashSet<>(files)) {
             try {
-                Optional<StatementMapping> mapping =
-                        Optional.ofNullable(setting.mappings().get(file));
+                Optional<StatementMapping> mapping = setting.source(file).flatMap(ProviderSource::mapping);
                 if (mapping.isEmpty() && Files.isRegularFile(file)) {
                     mapping = statements.detect(file, problems);
                 }
@@ -112,9 +129,13 @@ final class Statements implements Closeable {
 
     private void prepare(Path file, StatementMapping mapping, Setting setting, Path directory, Problems problems)
             throws IOException {
-        StatementReader reader = StatementReader.by(mapping);
-        reader = setting.zone().map(reader::zone).orElse(reader);
-        reader = setting.currency().map(reader::currency).orElse(reader);
+        Optional<Message> tooLarge = StatementReader.tooLarge(file);
+        if (tooLarge.isPresent()) {
+            problems.wrong(tooLarge.get());
+            refused.add(file);
+            return;
+        }
+        StatementReader reader = setting.reader(file, mapping);
         InputFile input = InputFile.read(file, String.valueOf(file.getFileName()));
         var result = reader.read(input.name(), input.bytes());
         Optional<Statement> read = result.fold(ok -> Optional.of(ok.statement()), no -> {

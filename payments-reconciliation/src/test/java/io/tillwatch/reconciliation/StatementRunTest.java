@@ -6,6 +6,7 @@ import io.tillwatch.money.CurrencyUnit;
 import io.tillwatch.reconcile.Discrepancy;
 import io.tillwatch.reconciliation.statement.StatementMapping;
 import io.tillwatch.text.Message;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -170,5 +171,16 @@ class StatementRunTest {
                 .isEqualTo(
                         "provider.csv: of the ready mappings for statements, mtn-momo-portal comes closest, but the header"
                                 + " lacks the column reference");
+    }
+
+    @Test
+    void a_statement_that_does_not_fit_into_memory_is_refused_and_never_read() throws Exception {
+        try (RandomAccessFile sparse =
+                new RandomAccessFile(work.resolve("provider.csv").toFile(), "rw")) {
+            sparse.setLength((256L << 20) + 1);
+        }
+        assertThat(Desk.refused(run().statementZone(DOUALA).run()))
+                .containsExactly("provider.csv: a statement must be of at most 268435456 bytes, but was of 268435457");
+        assertThat(work.resolve("out/report.md")).doesNotExist();
     }
 }

@@ -2,6 +2,7 @@ package io.tillwatch.agent.command;
 
 import io.tillwatch.agent.config.ConfigFile;
 import io.tillwatch.agent.config.PolicyFile;
+import io.tillwatch.agent.config.ProviderWindows;
 import io.tillwatch.agent.config.ReconcileSettings;
 import io.tillwatch.agent.config.TillwatchConfig;
 import io.tillwatch.settings.Problem;
@@ -53,17 +54,18 @@ final class ConfigCheckCommand implements Callable<Integer> {
 
     /** What is wrong with the policy that a configuration names is wrong with the configuration. */
     private ConfigFile withPolicy(ConfigFile file) {
-        Optional<ReconcileSettings> settings = file.config().map(TillwatchConfig::reconcile);
-        Optional<Path> path = settings.flatMap(ReconcileSettings::policyFile);
+        Optional<ReconcileSettings> reconcile = file.config().map(TillwatchConfig::reconcile);
+        Optional<Path> path = reconcile.flatMap(ReconcileSettings::policyFile);
         if (path.isEmpty()) {
             return file;
         }
         PolicyFile policy = PolicyFile.read(
-                settings.flatMap(ReconcileSettings::policy).orElseThrow(),
+                reconcile.flatMap(ReconcileSettings::policy).orElseThrow(),
                 path.get(),
                 session.surroundings().environment());
         List<Problem> problems = new ArrayList<>(file.problems());
         problems.addAll(policy.problems());
+        policy.settings().ifPresent(settings -> problems.addAll(ProviderWindows.contradictions(file, settings)));
         return new ConfigFile(file.name(), file.config(), problems, file.root());
     }
 

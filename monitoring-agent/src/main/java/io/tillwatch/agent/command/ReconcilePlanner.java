@@ -2,6 +2,7 @@ package io.tillwatch.agent.command;
 
 import io.tillwatch.agent.config.ConfigFile;
 import io.tillwatch.agent.config.PolicyFile;
+import io.tillwatch.agent.config.ProviderWindows;
 import io.tillwatch.agent.config.ReconcileSettings;
 import io.tillwatch.agent.config.ShopSettings;
 import io.tillwatch.agent.config.TillwatchConfig;
@@ -39,7 +40,6 @@ final class ReconcilePlanner {
     record Plan(ReconciliationRun run, Optional<BusinessDay> day) {}
 
     Plan plan() throws Rejection {
-        requireFiles();
         Instant asOf = options.value(
                         "--as-of",
                         given.asOf,
@@ -49,8 +49,13 @@ final class ReconcilePlanner {
         Optional<LocalDate> date = options.value("--date", given.date, "date", Options.parsing(LocalDate::parse));
         Optional<ZoneId> zone = options.value("--zone", given.zone, "zone", Options.parsing(ZoneId::of));
         Optional<String> name = options.value("--shop", given.shop, "shop", ShopSettings::name);
-        Optional<TillwatchConfig> config = config();
+        Optional<ConfigFile> file = config();
+        Optional<TillwatchConfig> config = file.flatMap(ConfigFile::config);
+        requireFiles(config);
         Optional<ZoneId> shopZone = zone.or(() -> config.map(c -> c.shop().zone()));
+        if (given.stores.isEmpty() && date.isEmpty()) {
+            date = shopZone.map(z -> BusinessDay.at(asOf, z).previous().date());
+        }
         if (date.isPresent() ? shopZone.isEmpty() : zone.isPresent()) {
             throw options.refuse("usage.missing", date.isPresent() ? "--zone" : "--date");
         }
@@ -62,24 +67,41 @@ final class ReconcilePlanner {
                 .orElse(session.path(ReconcileSettings.DEFAULT_DIRECTORY));
         ReconciliationRun run =
                 ReconciliationRun.asOf(asOf).in(session.language()).to(out);
-        policy(run, settings, config.map(c -> c.shop().zone()));
-        given.stores.forEach(file -> run.store(session.path(file)));
-        given.providers.forEach(file -> run.provider(session.path(file)));
+        policy(run, settings, file);
         given.covers.forEach(run::covers);
-        statements.giveTo(run, options, session);
+        Optional<String> shop = name.or(() -> config.map(c -> c.shop().name()));
+        files(run, config, day, shop);
         given.schedule.map(session::path).ifPresent(run::schedule);
         day.ifPresent(run::day);
         given.previous.map(session::path).ifPresent(run::previous);
         given.decisions.map(session::path).ifPresent(run::decisions);
-        name.or(() -> config.map(c -> c.shop().name())).ifPresent(run::shop);
+        shop.ifPresent(run::shop);
         return new Plan(run, day);
     }
 
+    /** Files of the command line take the place of those of the configuration, on each side by itself. */
+    private void files(
+            ReconciliationRun run, Optional<TillwatchConfig> config, Optional<BusinessDay> day, Optional<String> shop)
+            throws Rejection {
+        given.stores.forEach(file -> run.store(session.path(file)));
+        if (given.stores.isEmpty()) {
+            new ExportedDays(config.orElseThrow().export().directory(), day.orElseThrow())
+                    .giveTo(run, shop.orElseThrow());
+        }
+        given.providers.forEach(file -> run.provider(session.path(file)));
+        statements.giveTo(run, options, session);
+        if (noProviders()) {
+            TillwatchConfig configured = config.orElseThrow();
+            ZoneId zone = day.map(BusinessDay::zone).orElse(configured.shop().zone());
+            new ConfiguredFiles(session, options, configured, zone).giveTo(run);
+        }
+    }
+
     /** Days of the policy are the shop's, unless it says otherwise. */
-    private void policy(ReconciliationRun run, Optional<ReconcileSettings> settings, Optional<ZoneId> shopZone)
+    private void policy(ReconciliationRun run, Optional<ReconcileSettings> settings, Optional<ConfigFile> config)
             throws Rejection {
         Optional<String> name = given.policy.or(() -> settings.flatMap(ReconcileSettings::policy));
-        Optional<PolicySettings> found = Optional.empty();
+        PolicySettings found = PolicySettings.ready("default").orElseThrow();
         if (name.isPresent()) {
             Path file = given.policy
                     .map(session::path)
@@ -87,15 +109,17 @@ final class ReconcilePlanner {
                     .orElseThrow();
             PolicyFile policy =
                     PolicyFile.read(name.get(), file, session.surroundings().environment());
-            if (policy.settings().isEmpty()) {
-                throw Rejection.of(policy.problems());
-            }
+            found = policy.settings().orElseThrow(() -> Rejection.of(policy.problems()));
             policy.problems().forEach(this::warn);
-            found = policy.settings();
-            run.reading(found.get().reading());
         }
-        ReconciliationPolicy judged =
-                found.map(PolicySettings::policy).orElseGet(() -> ReconciliationPolicy.defaults("shop"));
+        run.reading(found.reading());
+        Optional<TillwatchConfig> configured = config.flatMap(ConfigFile::config);
+        if (config.isPresent()) {
+            ProviderWindows.contradictions(config.get(), found).forEach(this::warn);
+        }
+        ReconciliationPolicy judged = ProviderWindows.applied(
+                found, configured.map(TillwatchConfig::providers).orElse(List.of()));
+        Optional<ZoneId> shopZone = configured.map(c -> c.shop().zone());
         run.policy(
                 judged.zone().isEmpty() && shopZone.isPresent()
                         ? judged.toBuilder().zone(shopZone.get()).build()
@@ -103,12 +127,19 @@ final class ReconcilePlanner {
     }
 
     /** A statement is a file of provider records too. */
-    private void requireFiles() throws Rejection {
+    private boolean noProviders() {
+        return given.providers.isEmpty() && statements.isEmpty();
+    }
+
+    private void requireFiles(Optional<TillwatchConfig> config) {
         List<String> missing = new ArrayList<>();
-        if (given.stores.isEmpty()) {
+        if (given.stores.isEmpty() && config.isEmpty()) {
             missing.add("--store");
         }
-        if (given.providers.isEmpty() && statements.isEmpty()) {
+        if (noProviders() && config.filter(ConfiguredFiles::isIn).isEmpty()) {
+            if (config.isPresent()) {
+                throw options.refuse("reconcile.no-statements");
+            }
             missing.add("--provider");
         }
         if (!missing.isEmpty()) {
@@ -120,7 +151,7 @@ final class ReconcilePlanner {
         session.err().println(problem.in(session.language()));
     }
 
-    private Optional<TillwatchConfig> config() throws Rejection {
+    private Optional<ConfigFile> config() throws Rejection {
         Optional<String> name = given.config.or(
                 () -> Optional.of(ConfigCheckCommand.DEFAULT_FILE).filter(file -> Files.exists(session.path(file))));
         if (name.isEmpty()) {
@@ -133,6 +164,6 @@ final class ReconcilePlanner {
             throw Rejection.of(file.problems());
         }
         file.warnings().forEach(this::warn);
-        return file.config();
+        return Optional.of(file);
     }
 }

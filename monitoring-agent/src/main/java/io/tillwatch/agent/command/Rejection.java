@@ -11,13 +11,13 @@ final class Rejection extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient List<Problem> problems;
-    private final transient Message summary;
+    private final transient List<Message> lines;
     private final int code;
 
-    private Rejection(List<Problem> problems, Message summary, int code) {
-        super(summary.toString());
+    private Rejection(List<Problem> problems, List<Message> lines, int code) {
+        super(lines.get(0).toString());
         this.problems = problems;
-        this.summary = summary;
+        this.lines = List.copyOf(lines);
         this.code = code;
     }
 
@@ -25,19 +25,24 @@ final class Rejection extends Exception {
     static Rejection of(List<Problem> problems) {
         return new Rejection(
                 problems,
-                Message.of(Rejection.class, "config.problems", (int)
-                        problems.stream().filter(Problem::isError).count()),
+                List.of(Message.of(Rejection.class, "config.problems", (int)
+                        problems.stream().filter(Problem::isError).count())),
                 ExitCode.USAGE);
     }
 
     /** Something that could not be done. */
     static Rejection failed(Message why) {
+        return failed(List.of(why));
+    }
+
+    /** Everything that stands in the way, at least one thing. */
+    static Rejection failed(List<Message> why) {
         return new Rejection(List.of(), why, ExitCode.FAILED);
     }
 
     int tell(Session session) {
         problems.forEach(problem -> session.err().println(problem.in(session.language())));
-        session.say(session.err(), summary);
+        lines.forEach(line -> session.say(session.err(), line));
         return code;
     }
 }

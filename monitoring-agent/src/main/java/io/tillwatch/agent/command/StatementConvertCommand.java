@@ -6,6 +6,7 @@ import io.tillwatch.reconciliation.statement.Statement;
 import io.tillwatch.reconciliation.statement.StatementFault;
 import io.tillwatch.reconciliation.statement.StatementMapping;
 import io.tillwatch.reconciliation.statement.StatementReader;
+import io.tillwatch.text.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -73,6 +74,11 @@ final class StatementConvertCommand implements Callable<Integer> {
         Optional<ZoneId> ownZone = options.value("--zone", zone, "zone", Options.parsing(ZoneId::of));
         Optional<CurrencyUnit> ownCurrency = options.value("--currency", currency, "currency", CurrencyUnit::find);
         Path source = session.path(file);
+        Optional<Message> tooLarge = StatementReader.tooLarge(source);
+        if (tooLarge.isPresent()) {
+            session.say(session.err(), tooLarge.get());
+            return ExitCode.USAGE;
+        }
         byte[] bytes = Files.readAllBytes(source);
         String name = String.valueOf(source.getFileName());
         StatementMapping used = mapping.isPresent()

@@ -6,6 +6,7 @@ import io.tillwatch.text.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Finds the mapping of a statement: a ready one by its name, or one's own by its file. */
@@ -19,13 +20,18 @@ final class StatementMappings {
     }
 
     StatementMapping named(String option, String name) throws Rejection {
+        return named(option, name, session.path(name));
+    }
+
+    /** The file is that of a mapping of one's own. */
+    StatementMapping named(String option, String name, Path file) throws Rejection {
         List<String> ready = StatementMapping.readyNames();
         if (ready.contains(name)) {
             return StatementMapping.ready(name);
         }
         try {
             Problems problems = new Problems();
-            return StatementMapping.parse(name, Files.readString(session.path(name)), problems)
+            return StatementMapping.parse(name, Files.readString(file), problems)
                     .orElseThrow(() -> Rejection.of(problems.all()));
         } catch (NoSuchFileException e) {
             Message rule = Message.of(StatementMappings.class, "rule.mapping", String.join(", ", ready));

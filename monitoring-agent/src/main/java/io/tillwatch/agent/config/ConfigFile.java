@@ -92,9 +92,16 @@ public record ConfigFile(
      * @return the text, a list joined by commas; empty if there is none
      */
     public Optional<String> written(String section, String key) {
-        return root.flatMap(node -> below(node, section))
-                .flatMap(node -> below(node, key))
-                .map(ConfigFile::shown);
+        return node(section, key).map(ConfigFile::shown);
+    }
+
+    /** What stands in the file below some keys, from the top level down. */
+    Optional<SettingsNode> node(String... keys) {
+        Optional<SettingsNode> node = root;
+        for (String key : keys) {
+            node = node.flatMap(above -> below(above, key));
+        }
+        return node;
     }
 
     private static Optional<SettingsNode> below(SettingsNode node, String key) {
@@ -103,7 +110,7 @@ public record ConfigFile(
                 : Optional.empty();
     }
 
-    private static String shown(SettingsNode node) {
+    static String shown(SettingsNode node) {
         return node.fold(
                 SettingsNode.Scalar::written,
                 list -> String.join(

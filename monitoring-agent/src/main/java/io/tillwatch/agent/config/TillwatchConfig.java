@@ -3,6 +3,7 @@ package io.tillwatch.agent.config;
 import io.tillwatch.settings.Problems;
 import io.tillwatch.settings.SettingsNode;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,25 +14,31 @@ import java.util.function.Function;
  * @param shop the shop
  * @param orders where its orders come from; empty if the file does not say
  * @param export what the daily export does
- * @param reconcile how it is reconciled with its providers
+ * @param providers where the files of its providers are, in the order of the file
+ * @param reconcile how it is reconciled with them
  * @param monitoring what is watched
  * @param gas the Google Sheet that payments are pushed to; empty if the file does not say
+ * @param agent what a process that goes on watching needs; used by no command yet
  */
 public record TillwatchConfig(
         ShopSettings shop,
         Optional<OrdersSettings> orders,
         ExportSettings export,
+        List<ProviderSettings> providers,
         ReconcileSettings reconcile,
         MonitoringSettings monitoring,
-        Optional<GasSettings> gas) {
-    /** Checks that all are given. */
+        Optional<GasSettings> gas,
+        AgentSettings agent) {
+    /** Copies the providers. */
     public TillwatchConfig {
         Objects.requireNonNull(shop, "shop");
         Objects.requireNonNull(orders, "orders");
         Objects.requireNonNull(export, "export");
+        providers = List.copyOf(providers);
         Objects.requireNonNull(reconcile, "reconcile");
         Objects.requireNonNull(monitoring, "monitoring");
         Objects.requireNonNull(gas, "gas");
+        Objects.requireNonNull(agent, "agent");
     }
 
     /**
@@ -55,17 +62,23 @@ public record TillwatchConfig(
                     top, "orders", found, section -> OrdersSettings.read(section, directory, environment));
             Optional<ExportSettings> export =
                     Sections.within(top, "export", found, section -> ExportSettings.read(section, directory, found));
+            Optional<List<ProviderSettings>> providers = Sections.within(
+                    top, "providers", found, section -> ProviderSettings.read(section, directory, found));
             Optional<ReconcileSettings> reconcile =
                     Sections.within(top, "reconcile", found, section -> ReconcileSettings.read(section, directory));
             MonitoringSettings monitoring = MonitoringSettings.read(top, found);
             Optional<GasSettings> gas = Sections.within(top, "push", found, GasSettings::read);
+            Optional<AgentSettings> agent =
+                    Sections.within(top, "agent", found, section -> AgentSettings.read(section, directory));
             return shop.map(s -> new TillwatchConfig(
                     s,
                     orders,
                     export.orElseGet(() -> ExportSettings.defaults(directory)),
+                    providers.orElse(List.of()),
                     reconcile.orElseGet(() -> ReconcileSettings.defaults(directory)),
                     monitoring,
-                    gas));
+                    gas,
+                    agent.orElseGet(() -> AgentSettings.defaults(directory))));
         });
         found.all().forEach(problems::add);
         return found.hasErrors() ? Optional.empty() : config;

@@ -36,7 +36,11 @@ class TillwatchConfigTest {
                 shop: {name: agri-point, zone: Africa/Douala, currency: XAF, language: fr}
                 orders: {source: file, path: data/orders.json, mapping: agri-point}
                 export: {directory: /srv/out, day: update, profiles: [machine, excel-fr, machine], catch-up: 7d, wait: 30s}
+                providers:
+                  mtn_momo: {statement: "inbox/mtn/*.csv", window: 10m, mapping: mtn-momo-portal, zone: Africa/Lagos, currency: XOF}
+                  stripe: {statement: [a.csv, "/in/**"]}
                 reconcile: {policy: agri-point, directory: rapprochement}
+                agent: {listen: "[::1]:9000", state: s.db, log: /var/log/t.log}
                 """);
         assertThat(file.problems()).isEmpty();
         assertThat(file.config().orElseThrow())
@@ -59,12 +63,38 @@ class TillwatchConfigTest {
                                 Set.of(ExportProfile.MACHINE, ExportProfile.EXCEL_FR),
                                 7,
                                 Duration.ofSeconds(30)),
+                        providers(),
                         new ReconcileSettings(
                                 directory.resolve("rapprochement"),
                                 Optional.of("agri-point"),
                                 Optional.of(directory.resolve("agri-point"))),
                         new MonitoringSettings(List.of(), List.of(), List.of(), List.of()),
+                        Optional.empty(),
+                        new AgentSettings("[::1]", 9000, directory.resolve("s.db"), Path.of("/var/log/t.log"))));
+    }
+
+    private List<ProviderSettings> providers() {
+        return List.of(
+                new ProviderSettings(
+                        "mtn_momo",
+                        List.of(pattern("inbox/mtn/*.csv")),
+                        Optional.of(Duration.ofMinutes(10)),
+                        Optional.of("mtn-momo-portal"),
+                        Optional.of(directory.resolve("mtn-momo-portal")),
+                        Optional.of(ZoneId.of("Africa/Lagos")),
+                        Optional.of(CurrencyUnit.of("XOF"))),
+                new ProviderSettings(
+                        "stripe",
+                        List.of(pattern("a.csv"), pattern("/in/**")),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()));
+    }
+
+    private FilePattern pattern(String text) {
+        return FilePattern.of(directory, text).orElseThrow();
     }
 
     @Test
@@ -73,6 +103,13 @@ class TillwatchConfigTest {
                 read("version: 1\nshop: {name: a, zone: UTC}\n").config().orElseThrow();
         assertThat(config.orders()).isEmpty();
         assertThat(config.shop().currency()).isEmpty();
+        assertThat(config.providers()).isEmpty();
+        assertThat(config.agent())
+                .isEqualTo(new AgentSettings(
+                        "127.0.0.1",
+                        8470,
+                        directory.resolve("var/tillwatch.db"),
+                        directory.resolve("logs/monitoring.log")));
         assertThat(config.export())
                 .isEqualTo(new ExportSettings(
                         directory.resolve("exports"),

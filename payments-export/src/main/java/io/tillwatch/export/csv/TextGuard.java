@@ -51,6 +51,32 @@ public final class TextGuard {
         return text.startsWith("'") || startsLikeFormula(text) || changesItsValue(text) ? "'" + text : text;
     }
 
+    /**
+     * A text as a file may hold it that programs read and spreadsheets open: only what would be run as a formula is changed,
+     * so that ids and amounts stay as they are.
+     *
+     * @param text any text
+     * @return the text, with an apostrophe before it if it would be a formula, or begins with an apostrophe itself
+     */
+    public static String guardFormula(String text) {
+        return text.startsWith("'") || startsLikeFormula(text) ? "'" + text : text;
+    }
+
+    /**
+     * Takes the apostrophe of {@link #guardFormula} away again, if it is still there: some spreadsheets take it for
+     * themselves.
+     *
+     * @param cell what stands in the file
+     * @return the text
+     */
+    public static String unguarded(String cell) {
+        if (!cell.startsWith("'")) {
+            return cell;
+        }
+        String text = cell.substring(1);
+        return text.startsWith("'") || startsLikeFormula(text) ? text : cell;
+    }
+
     /** Also after what is not seen: blanks, and marks such as those of the direction of writing. */
     private static boolean startsLikeFormula(String text) {
         for (int i = 0; i < text.length(); i++) {

@@ -2,6 +2,7 @@ package io.tillwatch.export.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -89,5 +90,65 @@ class TextGuardTest {
             })
     void what_a_spreadsheet_leaves_alone_is_left_alone(String text) {
         assertThat(TextGuard.guard(text)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "=1+1",
+                "=cmd|' /C calc'!A0",
+                "+237650123456",
+                "-1+1",
+                "- paid in cash",
+                "@SUM(A1)",
+                "\tx",
+                "\rx",
+                "\nx",
+                "\0x",
+                "  =1",
+                "\u00A0=1",
+                "\u202E=1",
+                "\uFEFF=1",
+                "\u200B@x",
+                "\uFF1D1+1",
+                "\uFF0B1",
+                "\uFF0D1",
+                "\uFF20x",
+                "'quoted",
+                "'=1",
+                "''=1",
+                "'"
+            })
+    void a_formula_gets_an_apostrophe_that_can_be_taken_away_again(String text) {
+        assertThat(TextGuard.guardFormula(text)).isEqualTo("'" + text);
+        assertThat(TextGuard.unguarded("'" + text)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "0",
+                "00123",
+                "1234567890123456",
+                "12E5",
+                "2026-03-01",
+                "MAR1",
+                "a=1",
+                "it's",
+                "=x",
+                "-1"
+            })
+    void what_holds_no_apostrophe_of_ours_is_read_as_it_stands(String text) {
+        assertThat(TextGuard.unguarded(text)).isEqualTo(text);
+        if (!text.startsWith("=") && !text.startsWith("-")) {
+            assertThat(TextGuard.guardFormula(text)).isEqualTo(text);
+        }
+    }
+
+    @Test
+    void an_apostrophe_that_a_person_wrote_stays() {
+        assertThat(TextGuard.unguarded("'quoted")).isEqualTo("'quoted");
     }
 }

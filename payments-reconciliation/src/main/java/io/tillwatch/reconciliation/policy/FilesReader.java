@@ -19,11 +19,14 @@ final class FilesReader {
 
     private final SectionReader top;
     private final PolicyBuilder builder;
+    private final Map<String, Duration> windows;
     private final Problems problems;
 
-    FilesReader(SectionReader top, PolicyBuilder builder, Problems problems) {
+    /** The windows of providers go into {@code windows} too. */
+    FilesReader(SectionReader top, PolicyBuilder builder, Map<String, Duration> windows, Problems problems) {
         this.top = top;
         this.builder = builder;
+        this.windows = windows;
         this.problems = problems;
     }
 
@@ -41,7 +44,10 @@ final class FilesReader {
                     provider.oneOf("signs", List.of("absolute", "signed"))
                             .filter("absolute"::equals)
                             .ifPresent(signs -> unsigned.add(id));
-                    provider.duration("window", Duration.ZERO, LONGEST).ifPresent(window -> builder.window(id, window));
+                    provider.duration("window", Duration.ZERO, LONGEST).ifPresent(window -> {
+                        builder.window(id, window);
+                        windows.put(id, window);
+                    });
                 });
             }
         });

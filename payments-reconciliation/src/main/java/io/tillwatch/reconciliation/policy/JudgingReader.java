@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,11 +27,14 @@ final class JudgingReader {
 
     private final SectionReader top;
     private final PolicyBuilder builder;
+    private final Map<String, Duration> windows;
     private final Problems problems;
 
-    JudgingReader(SectionReader top, PolicyBuilder builder, Problems problems) {
+    /** The windows of providers go into {@code windows} too. */
+    JudgingReader(SectionReader top, PolicyBuilder builder, Map<String, Duration> windows, Problems problems) {
         this.top = top;
         this.builder = builder;
+        this.windows = windows;
         this.problems = problems;
     }
 
@@ -55,7 +59,10 @@ final class JudgingReader {
                 switch (key) {
                     case "other" -> builder.otherWindow(length);
                     case "suggestions" -> builder.suggestionWindow(length);
-                    default -> builder.window(key, length);
+                    default -> {
+                        builder.window(key, length);
+                        windows.put(key, length);
+                    }
                 }
             });
         }

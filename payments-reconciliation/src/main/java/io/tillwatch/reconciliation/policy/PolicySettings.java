@@ -6,7 +6,10 @@ import io.tillwatch.reconcile.ReconciliationRule;
 import io.tillwatch.settings.Problems;
 import io.tillwatch.settings.SectionReader;
 import io.tillwatch.settings.SettingsNode;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -15,15 +18,17 @@ import java.util.Optional;
  *
  * @param policy how to judge
  * @param reading how to read
+ * @param windows the settling windows that the file gives itself, by provider; the others come from what it builds on
  */
-public record PolicySettings(ReconciliationPolicy policy, ReadingPolicy reading) {
+public record PolicySettings(ReconciliationPolicy policy, ReadingPolicy reading, Map<String, Duration> windows) {
     /** The names of the policies that come with the program. */
     public static final List<String> READY = List.of("default", "agri-point");
 
-    /** Checks that both are given. */
+    /** Copies the windows. */
     public PolicySettings {
         Objects.requireNonNull(policy, "policy");
         Objects.requireNonNull(reading, "reading");
+        windows = Map.copyOf(windows);
     }
 
     /**
@@ -33,7 +38,7 @@ public record PolicySettings(ReconciliationPolicy policy, ReadingPolicy reading)
      * @return the policy of a shop that is named {@code shop}; empty if there is none of that name
      */
     public static Optional<PolicySettings> ready(String name) {
-        return base(name).map(policy -> new PolicySettings(policy, ReadingPolicy.DEFAULTS));
+        return base(name).map(policy -> new PolicySettings(policy, ReadingPolicy.DEFAULTS, Map.of()));
     }
 
     private static Optional<ReconciliationPolicy> base(String name) {
@@ -66,11 +71,14 @@ public record PolicySettings(ReconciliationPolicy policy, ReadingPolicy reading)
         String base = top.oneOf("base", READY).orElse(READY.get(0));
         PolicyBuilder builder = base(base).orElseThrow().toBuilder();
         top.zone("zone").ifPresent(builder::zone);
-        new JudgingReader(top, builder, problems).read();
+        Map<String, Duration> windows = new HashMap<>();
+        new JudgingReader(top, builder, windows, problems).read();
         new SeverityReader(top, builder, problems).read();
         new RuleListReader(top, builder, own, problems).read();
-        ReadingPolicy reading = new FilesReader(top, builder, problems).read();
+        ReadingPolicy reading = new FilesReader(top, builder, windows, problems).read();
         top.done();
-        return problems.hasErrors() ? Optional.empty() : Optional.of(new PolicySettings(builder.build(), reading));
+        return problems.hasErrors()
+                ? Optional.empty()
+                : Optional.of(new PolicySettings(builder.build(), reading, windows));
     }
 }

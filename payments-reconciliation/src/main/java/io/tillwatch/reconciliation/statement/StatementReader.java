@@ -108,6 +108,20 @@ public final class StatementReader {
     }
 
     /**
+     * Why a file is too large to be read, before anything of it is.
+     *
+     * @param file the statement
+     * @return the reason, with name, size and limit; empty if it is not
+     * @throws IOException if its size cannot be asked for
+     */
+    public static Optional<Message> tooLarge(Path file) throws IOException {
+        long bytes = Files.isRegularFile(file) ? Files.size(file) : 0;
+        return bytes > MOST_BYTES
+                ? Optional.of(message("too-large", String.valueOf(file.getFileName()), bytes, MOST_BYTES))
+                : Optional.empty();
+    }
+
+    /**
      * Reads a file.
      *
      * @param file the statement
@@ -115,11 +129,10 @@ public final class StatementReader {
      * @throws IOException if it cannot be read
      */
     public StatementResult read(Path file) throws IOException {
-        String name = String.valueOf(file.getFileName());
-        if (Files.isRegularFile(file) && Files.size(file) > MOST_BYTES) {
-            return new StatementResult.Refused(List.of(message("too-large", name, Files.size(file), MOST_BYTES)));
-        }
-        return read(name, Files.readAllBytes(file));
+        Optional<Message> tooLarge = tooLarge(file);
+        return tooLarge.isPresent()
+                ? new StatementResult.Refused(List.of(tooLarge.get()))
+                : read(String.valueOf(file.getFileName()), Files.readAllBytes(file));
     }
 
     /**
