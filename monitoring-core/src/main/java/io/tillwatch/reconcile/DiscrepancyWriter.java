@@ -109,40 +109,45 @@ final class DiscrepancyWriter {
 
     private static Severity severity(
             List<Finding> findings, Severities severities, BigInteger atStake, String currency, long age) {
-        boolean suggested = findings.stream().map(Finding::code).anyMatch(SUGGESTIONS::contains);
-        return findings.stream()
-                .filter(f -> !suggested || !f.code().isPresence())
-                .map(f -> severities.of(f.code(), f.severity(), atStake, currency, age))
-                .reduce(Severity.INFO, Severity::orWorse);
+        boolean suggested = false;
+        for (Finding finding : findings) {
+            suggested |= SUGGESTIONS.contains(finding.code());
+        }
+        Severity worst = Severity.INFO;
+        for (Finding finding : findings) {
+            if (!suggested || !finding.code().isPresence()) {
+                worst = worst.orWorse(severities.of(finding.code(), finding.severity(), atStake, currency, age));
+            }
+        }
+        return worst;
     }
 
     /** The latest record speaks for a group; all of them are in the evidence. */
     private static Subject subject(Group group) {
         List<ProviderRecord> payments = group.records(RecordKind.PAYMENT);
-        Optional<ProviderRecord> record = payments.isEmpty()
-                ? group.records().stream().reduce((a, b) -> b)
-                : Optional.of(payments.get(payments.size() - 1));
-        Optional<StorePayment> attempt = group.payments().stream()
-                .filter(p -> p.paidMinor() > 0)
-                .reduce((a, b) -> b)
-                .or(() -> group.payments().stream().reduce((a, b) -> b));
+        Optional<ProviderRecord> record = last(payments.isEmpty() ? group.records() : payments);
+        Optional<StorePayment> attempt = last(group.payments());
+        for (StorePayment payment : group.payments()) {
+            if (payment.paidMinor() > 0) {
+                attempt = Optional.of(payment);
+            }
+        }
+        String provider = attempt.map(StorePayment::provider).orElse("");
         return new Subject(
                 group.orderId(),
                 attempt.map(StorePayment::attempt),
-                record.map(ProviderRecord::provider)
-                        .or(() -> attempt.map(StorePayment::provider))
-                        .orElse(""),
+                record.map(ProviderRecord::provider).orElse(provider),
                 record.map(ProviderRecord::providerId).orElse(""));
+    }
+
+    private static <T> Optional<T> last(List<T> all) {
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
     }
 
     private static Amounts amounts(Verdict verdict, DiscrepancyCode code) {
         OrderFacts facts = OrderFacts.of(verdict.group(), List.of());
         String currency = facts.currency();
-        String actualCurrency = facts.moved().stream()
-                .map(r -> r.money().orderCurrency())
-                .filter(c -> !c.equals(currency))
-                .findFirst()
-                .orElse(currency);
+        String actualCurrency = otherCurrency(facts.moved(), currency);
         if (REFUNDS.contains(code)) {
             BigInteger expected = code == DiscrepancyCode.OVER_REFUND ? facts.movedSum() : facts.refunded();
             return new Amounts(expected, facts.givenBack(), currency, currency);
@@ -151,6 +156,16 @@ final class DiscrepancyWriter {
         return dispute
                 ? new Amounts(BigInteger.ZERO, disputed(verdict.group()), currency, currency)
                 : new Amounts(expected(facts, code), facts.movedSum(), currency, actualCurrency);
+    }
+
+    /** The first currency that is another one; the same if there is none. */
+    private static String otherCurrency(List<ProviderRecord> moved, String currency) {
+        for (ProviderRecord record : moved) {
+            if (!record.money().orderCurrency().equals(currency)) {
+                return record.money().orderCurrency();
+            }
+        }
+        return currency;
     }
 
     /** What is due, where the code is about what is due; else what the shop counts as paid. */

@@ -80,10 +80,19 @@ final class GroupMoney {
     Map<String, BigInteger> unlicensed(Set<DiscrepancyCode> codes, boolean oneSided) {
         Map<String, BigInteger> unlicensed = new TreeMap<>();
         for (DiscrepancyCode.Part part : DiscrepancyCode.Part.values()) {
-            if (codes.stream().noneMatch(code -> code.licenses(part, oneSided))) {
+            if (!isLicensed(part, codes, oneSided)) {
                 part(part).forEach((currency, minor) -> unlicensed.merge(currency, minor.abs(), BigInteger::add));
             }
         }
         return unlicensed;
+    }
+
+    private static boolean isLicensed(DiscrepancyCode.Part part, Set<DiscrepancyCode> codes, boolean oneSided) {
+        for (DiscrepancyCode code : codes) {
+            if (code.licenses(part, oneSided)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -2,9 +2,10 @@ package io.tillwatch.reconcile;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,7 @@ final class Grouping {
     private final Map<String, Group> orders = new TreeMap<>();
     private final Map<Reference, Set<String>> claims = new HashMap<>();
     private final Map<Reference, List<ProviderRecord>> byId = new HashMap<>();
-    private final Map<ProviderRecord, String> owners = new HashMap<>();
+    private final Map<ProviderRecord, String> owners = new IdentityHashMap<>();
     private final Map<String, Set<String>> wrongReferences = new TreeMap<>();
     private final Map<Reference, Group> lone = new TreeMap<>();
 
@@ -71,13 +72,18 @@ final class Grouping {
     }
 
     private void place(ProviderRecord record) {
-        String owner = owner(record, new LinkedHashSet<>());
+        String owner = owner(record, newWay());
         if (owner.isEmpty()) {
-            Reference root = root(record, new LinkedHashSet<>());
+            Reference root = root(record, newWay());
             lone.computeIfAbsent(root, r -> new Group("")).add(record);
         } else {
             group(owner).add(record);
         }
+    }
+
+    /** The records on the way from one to its parent and further, which may lead in a circle. */
+    private static Set<ProviderRecord> newWay() {
+        return Collections.newSetFromMap(new IdentityHashMap<>(2));
     }
 
     private Group group(String orderId) {

@@ -152,8 +152,17 @@ public final class JudgedOrder {
      */
     public boolean isOneCurrency() {
         String currency = currency();
-        return moved.stream().allMatch(r -> r.money().orderCurrency().equals(currency))
-                && facts.attempts().stream().allMatch(a -> a.currency().equals(currency));
+        for (ProviderRecord payment : moved) {
+            if (!payment.money().orderCurrency().equals(currency)) {
+                return false;
+            }
+        }
+        for (StorePayment attempt : facts.attempts()) {
+            if (!attempt.currency().equals(currency)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -20,7 +20,11 @@ record OrderFacts(Group group, List<StorePayment> notJudged, Pairing pairing) {
     }
 
     private static <T> BigInteger sum(List<T> of, ToLongFunction<T> amount) {
-        return of.stream().map(t -> BigInteger.valueOf(amount.applyAsLong(t))).reduce(BigInteger.ZERO, BigInteger::add);
+        BigInteger sum = BigInteger.ZERO;
+        for (T each : of) {
+            sum = sum.add(BigInteger.valueOf(amount.applyAsLong(each)));
+        }
+        return sum;
     }
 
     List<StorePayment> attempts() {
@@ -28,7 +32,7 @@ record OrderFacts(Group group, List<StorePayment> notJudged, Pairing pairing) {
     }
 
     List<ProviderRecord> moved() {
-        return group.records(RecordKind.PAYMENT).stream().filter(group::moved).toList();
+        return group.moved(RecordKind.PAYMENT);
     }
 
     /** What the shop says was paid in ways that no source covers. */
@@ -57,7 +61,12 @@ record OrderFacts(Group group, List<StorePayment> notJudged, Pairing pairing) {
     }
 
     boolean hasProvider() {
-        return group.records().stream().anyMatch(r -> r.kind().isCustomerMoney());
+        for (ProviderRecord record : group.records()) {
+            if (record.kind().isCustomerMoney()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What the whole order is due: what its last attempt says. */
@@ -79,16 +88,16 @@ record OrderFacts(Group group, List<StorePayment> notJudged, Pairing pairing) {
 
     /** What providers gave back, above 0. */
     BigInteger givenBack() {
-        return sum(
-                        group.records(RecordKind.REFUND).stream()
-                                .filter(group::moved)
-                                .toList(),
-                        r -> r.money().orderMinor())
-                .negate();
+        return sum(group.moved(RecordKind.REFUND), r -> r.money().orderMinor()).negate();
     }
 
     boolean anyAttempt(Predicate<PaymentStatus> status) {
-        return attempts().stream().anyMatch(a -> status.test(a.status()));
+        for (StorePayment attempt : attempts()) {
+            if (status.test(attempt.status())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** An attempt or a payment whose end is not known yet. An order that nobody tried to pay counts too. */

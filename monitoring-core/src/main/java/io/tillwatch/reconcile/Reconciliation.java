@@ -208,13 +208,17 @@ public final class Reconciliation {
             Group group,
             RowFilter<StorePayment, RowFilter.PaymentKey> paymentRows,
             RowFilter<ProviderRecord, RowFilter.RecordKey> recordRows) {
-        for (StorePayment payment : group.payments()) {
-            Optional.ofNullable(paymentRows.codes().get(RowFilter.PaymentKey.of(payment)))
-                    .ifPresent(group::flag);
+        if (!paymentRows.codes().isEmpty()) {
+            for (StorePayment payment : group.payments()) {
+                Optional.ofNullable(paymentRows.codes().get(RowFilter.PaymentKey.of(payment)))
+                        .ifPresent(group::flag);
+            }
         }
-        for (ProviderRecord record : group.records()) {
-            Optional.ofNullable(recordRows.codes().get(RowFilter.RecordKey.of(record)))
-                    .ifPresent(group::flag);
+        if (!recordRows.codes().isEmpty()) {
+            for (ProviderRecord record : group.records()) {
+                Optional.ofNullable(recordRows.codes().get(RowFilter.RecordKey.of(record)))
+                        .ifPresent(group::flag);
+            }
         }
     }
 
