@@ -51,8 +51,12 @@ final class Group {
 
     /** After the last addition: the order in which records came must not matter. */
     void sort() {
-        payments.sort(BY_ATTEMPT);
-        records.sort(BY_TIME);
+        if (payments.size() > 1) {
+            payments.sort(BY_ATTEMPT);
+        }
+        if (records.size() > 1) {
+            records.sort(BY_TIME);
+        }
     }
 
     /** A code that is known before judging. */

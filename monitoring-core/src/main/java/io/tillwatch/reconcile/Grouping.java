@@ -108,10 +108,12 @@ final class Grouping {
     }
 
     private String claimed(ProviderRecord record) {
-        Set<String> by =
-                new TreeSet<>(claims.getOrDefault(new Reference(record.provider(), record.providerId()), Set.of()));
-        for (String id : record.altIds()) {
-            by.addAll(claims.getOrDefault(new Reference(record.provider(), id), Set.of()));
+        Set<String> by = claims.getOrDefault(new Reference(record.provider(), record.providerId()), Set.of());
+        if (!record.altIds().isEmpty()) {
+            by = new TreeSet<>(by);
+            for (String id : record.altIds()) {
+                by.addAll(claims.getOrDefault(new Reference(record.provider(), id), Set.of()));
+            }
         }
         if (by.isEmpty()) {
             return "";

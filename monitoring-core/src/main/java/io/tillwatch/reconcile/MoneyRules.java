@@ -50,7 +50,7 @@ final class MoneyRules {
     }
 
     static List<Finding> scale(JudgedOrder order) {
-        BigInteger expected = expectedOfOne(order.facts());
+        BigInteger expected = order.paid().signum() == 0 ? order.due() : order.paid();
         if (order.sides() != Sides.BOTH
                 || order.moved().size() != 1
                 || expected.signum() == 0

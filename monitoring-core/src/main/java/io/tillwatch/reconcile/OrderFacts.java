@@ -1,5 +1,6 @@
 package io.tillwatch.reconcile;
 
+import io.tillwatch.money.ExactSum;
 import io.tillwatch.payment.PaymentStatus;
 import io.tillwatch.payment.RecordKind;
 import java.math.BigInteger;
@@ -20,11 +21,11 @@ record OrderFacts(Group group, List<StorePayment> notJudged, Pairing pairing) {
     }
 
     private static <T> BigInteger sum(List<T> of, ToLongFunction<T> amount) {
-        BigInteger sum = BigInteger.ZERO;
+        ExactSum sum = new ExactSum();
         for (T each : of) {
-            sum = sum.add(BigInteger.valueOf(amount.applyAsLong(each)));
+            sum.add(amount.applyAsLong(each));
         }
-        return sum;
+        return sum.value();
     }
 
     List<StorePayment> attempts() {
@@ -54,6 +55,25 @@ record OrderFacts(Group group, List<StorePayment> notJudged, Pairing pairing) {
         return hasOrder()
                 ? order().get(0).currency()
                 : group.records().get(0).money().orderCurrency();
+    }
+
+    /** Whether all attempts, and these payments, are in the order's currency. */
+    boolean isOneCurrency(List<ProviderRecord> payments) {
+        if (!hasOrder() && group.records().isEmpty()) {
+            return true;
+        }
+        String currency = currency();
+        for (ProviderRecord payment : payments) {
+            if (!payment.money().orderCurrency().equals(currency)) {
+                return false;
+            }
+        }
+        for (StorePayment attempt : attempts()) {
+            if (!attempt.currency().equals(currency)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     boolean hasStore() {

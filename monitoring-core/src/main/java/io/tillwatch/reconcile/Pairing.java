@@ -46,8 +46,18 @@ record Pairing(List<JudgedOrder.Pair> pairs, List<StorePayment> attemptsAlone, L
     }
 
     static Pairing of(Group group) {
-        List<StorePayment> attempts = new ArrayList<>(group.payments());
-        List<ProviderRecord> payments = new ArrayList<>(group.records(RecordKind.PAYMENT));
+        List<ProviderRecord> all = group.records(RecordKind.PAYMENT);
+        if (group.payments().isEmpty() || all.isEmpty()) {
+            return new Pairing(List.of(), List.copyOf(group.payments()), List.copyOf(all));
+        }
+        if (group.payments().size() == 1 && all.size() == 1) {
+            JudgedOrder.Pair only = new JudgedOrder.Pair(group.payments().get(0), all.get(0));
+            return new Pairing(List.of(only), List.of(), List.of());
+        }
+        return best(group, new ArrayList<>(group.payments()), new ArrayList<>(all));
+    }
+
+    private static Pairing best(Group group, List<StorePayment> attempts, List<ProviderRecord> payments) {
         List<JudgedOrder.Pair> pairs = new ArrayList<>();
         for (Step step : STEPS) {
             Iterator<StorePayment> left = attempts.iterator();

@@ -32,6 +32,7 @@ enum StandardRule implements ReconciliationRule {
     /** Looks at all payments of a provider, not at orders. */
     TIME_ZONE(order -> List.of());
 
+    @SuppressWarnings("ImmutableEnumChecker") // A reference to a method without state.
     private final Function<JudgedOrder, List<Finding>> finds;
 
     StandardRule(Function<JudgedOrder, List<Finding>> finds) {
