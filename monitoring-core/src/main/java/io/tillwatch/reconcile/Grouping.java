@@ -27,7 +27,7 @@ final class Grouping {
     private final Map<String, Group> orders = new TreeMap<>();
     private final Map<Reference, Set<String>> claims = new HashMap<>();
     private final Map<Reference, List<ProviderRecord>> byId = new HashMap<>();
-    private final Map<ProviderRecord, String> owners = new IdentityHashMap<>();
+    private final IdentityHashMap<ProviderRecord, String> owners = new IdentityHashMap<>();
     private final Map<String, Set<String>> wrongReferences = new TreeMap<>();
     private final Map<Reference, Group> lone = new TreeMap<>();
 
