@@ -12,13 +12,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 
 /** Turns a verdict with codes into what people read. */
 final class DiscrepancyWriter {
@@ -47,21 +48,37 @@ final class DiscrepancyWriter {
         Map<String, BigInteger> effect = GroupMoney.of(group).effect();
         BigInteger atStake = atStake(amounts, effect);
         long age = age(group, context.asOf());
-        Stream<Origin> evidence = findings.stream().flatMap(f -> f.evidence().stream());
         Message action = primary.nextAction().orElseGet(() -> sentence("do." + code, subject, amounts, group));
         return new Discrepancy(
                 id(policy.shop(), subject, code),
                 code,
                 severity(findings, policy.severities(), atStake, amounts.currency(), age),
-                findings.stream().skip(1).map(Finding::code).toList(),
+                secondary(findings),
                 subject,
                 amounts,
                 effect,
                 age,
                 primary.explanation().orElseGet(() -> sentence("what." + code, subject, amounts, group)),
                 told(action, policy.severities().step(code, atStake, amounts.currency())),
-                Stream.concat(group.origins(), evidence).sorted().distinct().toList(),
+                evidence(group, findings),
                 verdict.codes().has(DiscrepancyCode.DISPUTE_OPEN) ? respondBy(group) : Optional.empty());
+    }
+
+    private static List<DiscrepancyCode> secondary(List<Finding> findings) {
+        List<DiscrepancyCode> codes = new ArrayList<>();
+        for (Finding finding : findings.subList(1, findings.size())) {
+            codes.add(finding.code());
+        }
+        return codes;
+    }
+
+    /** Where to look, in order and each place once. */
+    private static List<Origin> evidence(Group group, List<Finding> findings) {
+        Set<Origin> evidence = new TreeSet<>();
+        group.payments().forEach(payment -> evidence.add(payment.origin()));
+        group.records().forEach(record -> evidence.add(record.origin()));
+        findings.forEach(finding -> evidence.addAll(finding.evidence()));
+        return List.copyOf(evidence);
     }
 
     private static Optional<Instant> respondBy(Group group) {
@@ -90,7 +107,7 @@ final class DiscrepancyWriter {
                 subject(group),
                 GroupMoney.of(group).effect(),
                 age(group, asOf),
-                group.origins().sorted().distinct().toList());
+                evidence(group, List.of()));
     }
 
     private static Message sentence(String key, Subject subject, Amounts amounts, Group group) {

@@ -250,10 +250,7 @@ public final class Reconciliation {
         List<Discrepancy> discrepancies = Stream.concat(
                         verdicts.stream().filter(Reconciliation::isTold).map(v -> DiscrepancyWriter.of(v, context)),
                         ofSources.stream())
-                .sorted(Comparator.comparing(Discrepancy::severity)
-                        .thenComparing(
-                                Comparator.comparingLong(Discrepancy::ageHours).reversed())
-                        .thenComparing(Discrepancy::id))
+                .sorted(Reconciliation::byUrgency)
                 .toList();
         long store = 0;
         long provider = 0;
@@ -278,6 +275,13 @@ public final class Reconciliation {
                 new ReconciliationReport.Counts(store, provider),
                 new ReconciliationReport.Counts(payments.size(), records.size()),
                 notices(verdicts, discrepancies, context, coverages));
+    }
+
+    /** The most serious first, of those the oldest. */
+    private static int byUrgency(Discrepancy a, Discrepancy b) {
+        int bySeverity = a.severity().compareTo(b.severity());
+        int byAge = bySeverity != 0 ? bySeverity : Long.compare(b.ageHours(), a.ageHours());
+        return byAge != 0 ? byAge : a.id().compareTo(b.id());
     }
 
     private static boolean isTold(Verdict verdict) {

@@ -59,7 +59,7 @@ class CellsTest {
         Cells.Instants instants = new Cells.Instants();
         Random random = new Random(7);
         int understood = 0;
-        for (int i = 0; i < 200_000; i++) {
+        for (int i = 0; i < 60_000; i++) {
             String cell = slip(INSTANTS[random.nextInt(INSTANTS.length)], random);
             long second = instants.second(padded(cell), 0, cell.length());
             assertThat(reader(cell).instant("c")).as(cell).isEqualTo(parsed(cell));
@@ -68,7 +68,7 @@ class CellsTest {
                 assertThat(OffsetDateTime.parse(cell).toEpochSecond()).as(cell).isEqualTo(second);
             }
         }
-        assertThat(understood).isGreaterThan(60_000);
+        assertThat(understood).isGreaterThan(18_000);
     }
 
     @Test
