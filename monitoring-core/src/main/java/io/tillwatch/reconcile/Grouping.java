@@ -24,7 +24,7 @@ final class Grouping {
     private static final Pattern WORD = Pattern.compile("[\\p{Alnum}][\\p{Alnum}_-]*[\\p{Alnum}]|[\\p{Alnum}]");
 
     private final ReconciliationPolicy policy;
-    private final Map<String, Group> orders = new TreeMap<>();
+    private final Map<String, Group> orders = new HashMap<>();
     private final Map<Reference, Set<String>> claims = new HashMap<>();
     private final Map<Reference, List<ProviderRecord>> byId = new HashMap<>();
     private final IdentityHashMap<ProviderRecord, String> owners = new IdentityHashMap<>();
@@ -65,16 +65,16 @@ final class Grouping {
             place(record);
         }
         crossedPairs();
-        List<Group> all = new ArrayList<>(orders.values());
+        List<Group> all = new ArrayList<>(new TreeMap<>(orders).values());
         all.addAll(lone.values());
         all.forEach(Group::sort);
         return all;
     }
 
     private void place(ProviderRecord record) {
-        String owner = owner(record, newWay());
+        String owner = owner(record, way(record));
         if (owner.isEmpty()) {
-            Reference root = root(record, newWay());
+            Reference root = root(record, way(record));
             lone.computeIfAbsent(root, r -> new Group("")).add(record);
         } else {
             group(owner).add(record);
@@ -82,8 +82,8 @@ final class Grouping {
     }
 
     /** The records on the way from one to its parent and further, which may lead in a circle. */
-    private static Set<ProviderRecord> newWay() {
-        return Collections.newSetFromMap(new IdentityHashMap<>(2));
+    private static Set<ProviderRecord> way(ProviderRecord from) {
+        return from.parentId().isEmpty() ? Set.of() : Collections.newSetFromMap(new IdentityHashMap<>());
     }
 
     private Group group(String orderId) {
@@ -97,7 +97,7 @@ final class Grouping {
             return known;
         }
         String owner = claimed(record);
-        if (owner.isEmpty() && way.add(record)) {
+        if (owner.isEmpty() && !record.parentId().isEmpty() && way.add(record)) {
             owner = parent(record).map(parent -> owner(parent, way)).orElse("");
         }
         if (owner.isEmpty()) {
@@ -140,7 +140,8 @@ final class Grouping {
 
     /** Records without an order stay with the record that they undo. */
     private Reference root(ProviderRecord record, Set<ProviderRecord> way) {
-        Optional<ProviderRecord> parent = way.add(record) ? parent(record) : Optional.empty();
+        boolean goesOn = !record.parentId().isEmpty() && way.add(record);
+        Optional<ProviderRecord> parent = goesOn ? parent(record) : Optional.empty();
         return parent.map(p -> root(p, way)).orElseGet(() -> new Reference(record.provider(), record.providerId()));
     }
 
