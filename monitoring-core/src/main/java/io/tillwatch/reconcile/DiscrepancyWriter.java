@@ -104,10 +104,7 @@ final class DiscrepancyWriter {
 
     static ReconciliationReport.InFlight inFlight(Group group, Instant asOf) {
         return new ReconciliationReport.InFlight(
-                subject(group),
-                GroupMoney.of(group).effect(),
-                age(group, asOf),
-                evidence(group, List.of()));
+                subject(group), GroupMoney.of(group).effect(), age(group, asOf), evidence(group, List.of()));
     }
 
     private static Message sentence(String key, Subject subject, Amounts amounts, Group group) {

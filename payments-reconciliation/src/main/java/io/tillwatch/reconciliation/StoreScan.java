@@ -38,7 +38,9 @@ final class StoreScan extends BlockScan {
         file = new StoreFile(shared.policy());
         cells = new PlainCells(
                 new int[] {order, ref, provider},
-                new int[] {position("due_minor"), position("paid_minor"), position("refunded_minor"), position("attempt")},
+                new int[] {
+                    position("due_minor"), position("paid_minor"), position("refunded_minor"), position("attempt")
+                },
                 new int[] {position("created_at"), position("paid_at")},
                 new int[] {provider, position("currency"), position("status"), position("proof")},
                 new Cells.Known(this::provider),

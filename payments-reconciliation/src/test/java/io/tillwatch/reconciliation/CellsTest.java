@@ -20,8 +20,8 @@ class CellsTest {
         "0000-01-01T00:00:00Z", "2000-02-29T12:00:00-17:30", "2100-02-28T01:02:03.5+00:00", "1970-01-01T00:00:00Z"
     };
 
-    private static final Pattern INSTANT = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,9})?)?"
-            + "(Z|[+-][0-9]{2}:[0-9]{2})");
+    private static final Pattern INSTANT = Pattern.compile(
+            "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,9})?)?" + "(Z|[+-][0-9]{2}:[0-9]{2})");
     private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,18}");
 
     private static RowReader reader(String cell) {
@@ -78,7 +78,8 @@ class CellsTest {
             String cell = slip(String.valueOf(random.nextLong() >> random.nextInt(60)), random);
             long amount = Cells.amount(padded(cell), 0, cell.length());
             RowReader exact = reader(cell);
-            Optional<Long> expected = AMOUNT.matcher(cell).matches() ? Optional.of(Long.valueOf(cell)) : Optional.empty();
+            Optional<Long> expected =
+                    AMOUNT.matcher(cell).matches() ? Optional.of(Long.valueOf(cell)) : Optional.empty();
             assertThat(exact.amount("c")).as(cell).isEqualTo(expected);
             if (amount != Cells.ODD) {
                 assertThat(expected).as(cell).isEqualTo(cell.isEmpty() ? Optional.empty() : Optional.of(amount));
