@@ -36,6 +36,13 @@ public final class Rehearsal {
     private static final String STORE = """
             order_id,attempt,provider,provider_ref,due_minor,paid_minor,refunded_minor,currency,status,proof,created_at,paid_at
             1,1,stripe,pi_1,5000,5000,0,XAF,SUCCEEDED,API,2026-03-01T10:00:00Z,2026-03-01T10:00:00Z
+            4,1,stripe,pi_4,5000,5000,0,XAF,SUCCEEDED,API,2026-02-01T10:00:00Z,2026-02-01T10:00:00Z
+            5,1,stripe,pi_5,5000,5000,0,XAF,SUCCEEDED,API,2026-02-01T10:00:00Z,2026-02-01T10:00:00Z
+            6,1,stripe,pi_6,5000,5000,0,XAF,SUCCEEDED,API,2026-02-01T10:00:00Z,2026-02-01T10:00:00Z
+            7,1,stripe,pi_7,5000,5000,0,XAF,SUCCEEDED,API,2026-02-01T10:00:00Z,2026-02-01T10:00:00Z
+            8,1,stripe,pi_8,5000,5000,0,XAF,SUCCEEDED,API,2026-02-01T10:00:00Z,2026-02-01T10:00:00Z
+            9,1,stripe,pi_9,5000,5000,0,XAF,SUCCEEDED,API,2026-02-01T10:00:00Z,2026-02-01T10:00:00Z
+            10,1,stripe,pi_10,5000,5000,0,XAF,SUCCEEDED,API,2026-02-01T10:00:00Z,2026-02-01T10:00:00Z
             """;
 
     private static final String PROVIDER = """
@@ -43,6 +50,15 @@ public final class Rehearsal {
             customer_currency,status,created_at,completed_at,available_at,payout_id,parent_id
             stripe,PAYMENT,pi_2,1,5000,,,XAF,,,SUCCEEDED,,2026-03-01T10:00:00Z,,,
             stripe,PAYMENT,pi_3,2,5000,,,XAF,,,SUCCEEDED,,2026-03-01T10:00:00Z,,,
+            stripe,PAYMENT,pi_4,4,5000,100,4900,XAF,,,SUCCEEDED,2026-02-01T10:00:00Z,2026-02-01T10:00:00Z,,,
+            stripe,PAYMENT,pi_5,5,4700,94,4606,XAF,,,SUCCEEDED,2026-02-01T10:00:00Z,2026-02-01T10:00:00Z,,,
+            stripe,PAYMENT,pi_6,6,5300,106,5194,XAF,,,SUCCEEDED,2026-02-01T10:00:00Z,2026-02-01T10:00:00Z,,,
+            stripe,PAYMENT,pi_7,7,500000,,,XAF,,,SUCCEEDED,2026-02-01T10:00:00Z,2026-02-01T10:00:00Z,,,
+            stripe,PAYMENT,pi_8,8,5000,,,XOF,,,SUCCEEDED,2026-02-01T10:00:00Z,2026-02-01T10:00:00Z,,,
+            stripe,PAYMENT,pi_9,9,5000,,,XAF,,,FAILED,2026-02-01T10:00:00Z,2026-02-01T10:00:00Z,,,
+            stripe,PAYMENT,pi_10,10,5000,,,XAF,,,SUCCEEDED,2026-02-01T10:00:00Z,2026-02-01T10:00:00Z,,,
+            stripe,PAYMENT,pi_10b,10,5000,,,XAF,,,SUCCEEDED,2026-02-01T10:00:00Z,2026-02-01T10:01:00Z,,,
+            stripe,PAYMENT,pi_11,X11,5000,,,XAF,,,SUCCEEDED,2026-02-01T10:00:00Z,2026-02-01T10:00:00Z,,,
             """;
 
     private Rehearsal() {}

@@ -58,9 +58,18 @@ public final class CurrencyUnit implements Comparable<CurrencyUnit> {
             return Optional.of(asWritten);
         }
         // Upper-casing makes letters of other alphabets ASCII: the dotless i an I, the sharp s two S.
-        return code.length() == CODE_LENGTH && code.chars().allMatch(c -> c < 128)
+        return code.length() == CODE_LENGTH && isAscii(code)
                 ? Optional.ofNullable(BY_CODE.get(code.toUpperCase(Locale.ROOT)))
                 : Optional.empty();
+    }
+
+    private static boolean isAscii(String code) {
+        for (int i = 0; i < code.length(); i++) {
+            if (code.charAt(i) >= 128) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

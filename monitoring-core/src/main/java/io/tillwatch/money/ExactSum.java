@@ -35,7 +35,7 @@ public final class ExactSum {
      * @return the exact sum in minor units
      */
     public BigInteger value() {
-        return carried.add(BigInteger.valueOf(pending));
+        return carried.signum() == 0 ? BigInteger.valueOf(pending) : carried.add(BigInteger.valueOf(pending));
     }
 
     /** The sum as a decimal integer. */

@@ -134,14 +134,20 @@ final class AmountRules {
 
     /** Open on the provider's side, or on both: a shop's open attempt that no provider knows is an abandoned basket. */
     private static boolean isStuck(JudgedOrder order) {
-        boolean atProvider = order.records(RecordKind.PAYMENT).stream()
-                .map(order::statusOf)
-                .anyMatch(s -> s == PaymentStatus.INITIATED || s == PaymentStatus.PENDING);
+        for (ProviderRecord payment : order.records(RecordKind.PAYMENT)) {
+            if (isWaiting(order.statusOf(payment))) {
+                return true;
+            }
+        }
         boolean restOpen = order.paid().signum() > 0
                 && order.paid().compareTo(order.due()) < 0
-                && order.anyAttempt(s -> s == PaymentStatus.INITIATED || s == PaymentStatus.PENDING);
+                && order.anyAttempt(AmountRules::isWaiting);
         boolean planned = !order.schedule().isEmpty() && total(order).compareTo(dueByNow(order)) >= 0;
-        return atProvider || (restOpen && !planned);
+        return restOpen && !planned;
+    }
+
+    private static boolean isWaiting(PaymentStatus status) {
+        return status == PaymentStatus.INITIATED || status == PaymentStatus.PENDING;
     }
 
     /** Too much that was given back already is good to know; it only remains to book it. */

@@ -54,6 +54,10 @@ final class BalanceChain {
 
     /** The breaks of one source, at most one for each provider and currency. */
     static List<Break> breaks(List<ProviderRecord> records, SourceCoverage source) {
+        boolean told = source.opening().isPresent() && source.closing().isPresent();
+        if (!told && !anyBalance(records)) {
+            return List.of();
+        }
         UndoneRecords undone = UndoneRecords.of(records);
         Map<String, List<ProviderRecord>> accounts = new TreeMap<>();
         records.stream()
@@ -73,6 +77,15 @@ final class BalanceChain {
                     .ifPresent(breaks::add);
         });
         return breaks;
+    }
+
+    private static boolean anyBalance(List<ProviderRecord> records) {
+        for (ProviderRecord record : records) {
+            if (record.money().settlement().balance().isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static BigInteger movement(ProviderRecord record, UndoneRecords undone) {
@@ -149,9 +162,7 @@ final class BalanceChain {
             UndoneRecords undone,
             Optional<BigInteger> opening,
             Optional<BigInteger> closing) {
-        boolean balances =
-                rows.stream().anyMatch(row -> row.money().settlement().balance().isPresent());
-        if (balances || opening.isEmpty() || closing.isEmpty()) {
+        if (anyBalance(rows) || opening.isEmpty() || closing.isEmpty()) {
             return Optional.empty();
         }
         BigInteger end = rows.stream().map(row -> movement(row, undone)).reduce(opening.get(), BigInteger::add);

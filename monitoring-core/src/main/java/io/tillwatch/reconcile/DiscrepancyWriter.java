@@ -12,13 +12,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 
 /** Turns a verdict with codes into what people read. */
 final class DiscrepancyWriter {
@@ -47,21 +48,37 @@ final class DiscrepancyWriter {
         Map<String, BigInteger> effect = GroupMoney.of(group).effect();
         BigInteger atStake = atStake(amounts, effect);
         long age = age(group, context.asOf());
-        Stream<Origin> evidence = findings.stream().flatMap(f -> f.evidence().stream());
         Message action = primary.nextAction().orElseGet(() -> sentence("do." + code, subject, amounts, group));
         return new Discrepancy(
                 id(policy.shop(), subject, code),
                 code,
                 severity(findings, policy.severities(), atStake, amounts.currency(), age),
-                findings.stream().skip(1).map(Finding::code).toList(),
+                secondary(findings),
                 subject,
                 amounts,
                 effect,
                 age,
                 primary.explanation().orElseGet(() -> sentence("what." + code, subject, amounts, group)),
                 told(action, policy.severities().step(code, atStake, amounts.currency())),
-                Stream.concat(group.origins(), evidence).sorted().distinct().toList(),
+                evidence(group, findings),
                 verdict.codes().has(DiscrepancyCode.DISPUTE_OPEN) ? respondBy(group) : Optional.empty());
+    }
+
+    private static List<DiscrepancyCode> secondary(List<Finding> findings) {
+        List<DiscrepancyCode> codes = new ArrayList<>();
+        for (Finding finding : findings.subList(1, findings.size())) {
+            codes.add(finding.code());
+        }
+        return codes;
+    }
+
+    /** Where to look, in order and each place once. */
+    private static List<Origin> evidence(Group group, List<Finding> findings) {
+        Set<Origin> evidence = new TreeSet<>();
+        group.payments().forEach(payment -> evidence.add(payment.origin()));
+        group.records().forEach(record -> evidence.add(record.origin()));
+        findings.forEach(finding -> evidence.addAll(finding.evidence()));
+        return List.copyOf(evidence);
     }
 
     private static Optional<Instant> respondBy(Group group) {
@@ -87,10 +104,7 @@ final class DiscrepancyWriter {
 
     static ReconciliationReport.InFlight inFlight(Group group, Instant asOf) {
         return new ReconciliationReport.InFlight(
-                subject(group),
-                GroupMoney.of(group).effect(),
-                age(group, asOf),
-                group.origins().sorted().distinct().toList());
+                subject(group), GroupMoney.of(group).effect(), age(group, asOf), evidence(group, List.of()));
     }
 
     private static Message sentence(String key, Subject subject, Amounts amounts, Group group) {
@@ -109,40 +123,45 @@ final class DiscrepancyWriter {
 
     private static Severity severity(
             List<Finding> findings, Severities severities, BigInteger atStake, String currency, long age) {
-        boolean suggested = findings.stream().map(Finding::code).anyMatch(SUGGESTIONS::contains);
-        return findings.stream()
-                .filter(f -> !suggested || !f.code().isPresence())
-                .map(f -> severities.of(f.code(), f.severity(), atStake, currency, age))
-                .reduce(Severity.INFO, Severity::orWorse);
+        boolean suggested = false;
+        for (Finding finding : findings) {
+            suggested |= SUGGESTIONS.contains(finding.code());
+        }
+        Severity worst = Severity.INFO;
+        for (Finding finding : findings) {
+            if (!suggested || !finding.code().isPresence()) {
+                worst = worst.orWorse(severities.of(finding.code(), finding.severity(), atStake, currency, age));
+            }
+        }
+        return worst;
     }
 
     /** The latest record speaks for a group; all of them are in the evidence. */
     private static Subject subject(Group group) {
         List<ProviderRecord> payments = group.records(RecordKind.PAYMENT);
-        Optional<ProviderRecord> record = payments.isEmpty()
-                ? group.records().stream().reduce((a, b) -> b)
-                : Optional.of(payments.get(payments.size() - 1));
-        Optional<StorePayment> attempt = group.payments().stream()
-                .filter(p -> p.paidMinor() > 0)
-                .reduce((a, b) -> b)
-                .or(() -> group.payments().stream().reduce((a, b) -> b));
+        Optional<ProviderRecord> record = last(payments.isEmpty() ? group.records() : payments);
+        Optional<StorePayment> attempt = last(group.payments());
+        for (StorePayment payment : group.payments()) {
+            if (payment.paidMinor() > 0) {
+                attempt = Optional.of(payment);
+            }
+        }
+        String provider = attempt.map(StorePayment::provider).orElse("");
         return new Subject(
                 group.orderId(),
                 attempt.map(StorePayment::attempt),
-                record.map(ProviderRecord::provider)
-                        .or(() -> attempt.map(StorePayment::provider))
-                        .orElse(""),
+                record.map(ProviderRecord::provider).orElse(provider),
                 record.map(ProviderRecord::providerId).orElse(""));
+    }
+
+    private static <T> Optional<T> last(List<T> all) {
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
     }
 
     private static Amounts amounts(Verdict verdict, DiscrepancyCode code) {
         OrderFacts facts = OrderFacts.of(verdict.group(), List.of());
         String currency = facts.currency();
-        String actualCurrency = facts.moved().stream()
-                .map(r -> r.money().orderCurrency())
-                .filter(c -> !c.equals(currency))
-                .findFirst()
-                .orElse(currency);
+        String actualCurrency = otherCurrency(facts.moved(), currency);
         if (REFUNDS.contains(code)) {
             BigInteger expected = code == DiscrepancyCode.OVER_REFUND ? facts.movedSum() : facts.refunded();
             return new Amounts(expected, facts.givenBack(), currency, currency);
@@ -151,6 +170,16 @@ final class DiscrepancyWriter {
         return dispute
                 ? new Amounts(BigInteger.ZERO, disputed(verdict.group()), currency, currency)
                 : new Amounts(expected(facts, code), facts.movedSum(), currency, actualCurrency);
+    }
+
+    /** The first currency that is another one; the same if there is none. */
+    private static String otherCurrency(List<ProviderRecord> moved, String currency) {
+        for (ProviderRecord record : moved) {
+            if (!record.money().orderCurrency().equals(currency)) {
+                return record.money().orderCurrency();
+            }
+        }
+        return currency;
     }
 
     /** What is due, where the code is about what is due; else what the shop counts as paid. */

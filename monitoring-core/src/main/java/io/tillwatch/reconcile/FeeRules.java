@@ -10,12 +10,18 @@ final class FeeRules {
     private FeeRules() {}
 
     static List<Finding> net(JudgedOrder order) {
-        boolean inconsistent = order.facts().group().records().stream()
-                .map(ProviderRecord::money)
-                .anyMatch(m -> m.fee().isPresent()
-                        && m.net().isPresent()
-                        && m.gross() - m.fee().get() != m.net().get());
-        return inconsistent ? List.of(Finding.of(DiscrepancyCode.NET_INCONSISTENT)) : List.of();
+        for (ProviderRecord record : order.facts().group().records()) {
+            if (!isConsistent(record.money())) {
+                return List.of(Finding.of(DiscrepancyCode.NET_INCONSISTENT));
+            }
+        }
+        return List.of();
+    }
+
+    private static boolean isConsistent(ProviderRecord.RecordMoney money) {
+        return money.fee().isEmpty()
+                || money.net().isEmpty()
+                || money.gross() - money.fee().get() == money.net().get();
     }
 
     static List<Finding> fee(JudgedOrder order) {

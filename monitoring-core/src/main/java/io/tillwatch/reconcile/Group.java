@@ -5,6 +5,7 @@ import io.tillwatch.payment.RecordKind;
 import io.tillwatch.severity.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +51,12 @@ final class Group {
 
     /** After the last addition: the order in which records came must not matter. */
     void sort() {
-        payments.sort(BY_ATTEMPT);
-        records.sort(BY_TIME);
+        if (payments.size() > 1) {
+            payments.sort(BY_ATTEMPT);
+        }
+        if (records.size() > 1) {
+            records.sort(BY_TIME);
+        }
     }
 
     /** A code that is known before judging. */
@@ -82,17 +87,25 @@ final class Group {
     }
 
     List<ProviderRecord> records(RecordKind kind) {
-        return records.stream().filter(r -> r.kind() == kind).toList();
+        List<ProviderRecord> found = new ArrayList<>(records.size());
+        for (ProviderRecord record : records) {
+            if (record.kind() == kind) {
+                found.add(record);
+            }
+        }
+        return Collections.unmodifiableList(found);
     }
 
     /** What counts as status: a record that a successful one undoes has moved its money, so that it counts once. */
     PaymentStatus statusOf(ProviderRecord record) {
-        boolean undone = record.status() == PaymentStatus.REVERSED
-                && records.stream()
-                        .anyMatch(child -> child.parentId().equals(record.providerId())
-                                && child.provider().equals(record.provider())
-                                && (child.kind() == RecordKind.REFUND || child.kind() == RecordKind.DISPUTE)
-                                && child.status().movedMoney());
+        if (record.status() != PaymentStatus.REVERSED) {
+            return record.status();
+        }
+        boolean undone = records.stream()
+                .anyMatch(child -> child.parentId().equals(record.providerId())
+                        && child.provider().equals(record.provider())
+                        && (child.kind() == RecordKind.REFUND || child.kind() == RecordKind.DISPUTE)
+                        && child.status().movedMoney());
         return undone ? PaymentStatus.SUCCEEDED : record.status();
     }
 
@@ -100,24 +113,56 @@ final class Group {
         return statusOf(record).movedMoney();
     }
 
+    /** The records of a kind that moved their money. */
+    List<ProviderRecord> moved(RecordKind kind) {
+        List<ProviderRecord> found = new ArrayList<>(records.size());
+        for (ProviderRecord record : records) {
+            if (record.kind() == kind && moved(record)) {
+                found.add(record);
+            }
+        }
+        return Collections.unmodifiableList(found);
+    }
+
     /** The latest of all instants, of which only what lies before counts as age. */
     Optional<Instant> latest() {
-        return Stream.concat(
-                        payments.stream().flatMap(p -> Stream.of(p.createdAt(), p.paidAt(), p.refundedAt())),
-                        records.stream().flatMap(r -> Stream.of(r.createdAt(), r.completedAt())))
-                .flatMap(Optional::stream)
-                .max(Comparator.naturalOrder());
+        Optional<Instant> latest = Optional.empty();
+        for (StorePayment payment : payments) {
+            latest = later(later(later(latest, payment.createdAt()), payment.paidAt()), payment.refundedAt());
+        }
+        for (ProviderRecord record : records) {
+            latest = later(later(latest, record.createdAt()), record.completedAt());
+        }
+        return latest;
+    }
+
+    private static Optional<Instant> later(Optional<Instant> a, Optional<Instant> b) {
+        return a.isEmpty() || (b.isPresent() && b.get().isAfter(a.get())) ? b : a;
+    }
+
+    private static Optional<Instant> earlier(Optional<Instant> a, Optional<Instant> b) {
+        return a.isEmpty() || (b.isPresent() && b.get().isBefore(a.get())) ? b : a;
+    }
+
+    /** When the order was created, by what its first attempt says. */
+    Optional<Instant> ordered() {
+        Optional<Instant> first = Optional.empty();
+        for (StorePayment payment : payments) {
+            first = earlier(first, payment.createdAt());
+        }
+        return first;
     }
 
     /** What decides the business day: the order's first creation, or else a record's completion. */
     Optional<Instant> dayInstant() {
-        Optional<Instant> created =
-                payments.stream().flatMap(p -> p.createdAt().stream()).min(Comparator.naturalOrder());
-        return created.isPresent()
-                ? created
-                : records.stream()
-                        .flatMap(r -> r.completedAt().or(r::createdAt).stream())
-                        .min(Comparator.naturalOrder());
+        Optional<Instant> first = ordered();
+        if (first.isPresent()) {
+            return first;
+        }
+        for (ProviderRecord record : records) {
+            first = earlier(first, record.completedAt().or(record::createdAt));
+        }
+        return first;
     }
 
     Stream<Origin> origins() {

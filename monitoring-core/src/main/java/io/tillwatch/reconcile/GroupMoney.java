@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * The three parts of what a group adds to the difference between shop and providers, by currency: payments, refunds,
@@ -57,22 +56,11 @@ final class GroupMoney {
                 });
     }
 
-    BigInteger part(DiscrepancyCode.Part part, String currency) {
-        return part(part).getOrDefault(currency, BigInteger.ZERO);
-    }
-
     /** The sum of the parts. */
     Map<String, BigInteger> effect() {
-        Map<String, BigInteger> effect = new TreeMap<>();
-        Set<String> currencies = new TreeSet<>(pay.keySet());
-        currencies.addAll(ref.keySet());
-        currencies.addAll(dis.keySet());
-        for (String currency : currencies) {
-            BigInteger sum = part(DiscrepancyCode.Part.PAY, currency)
-                    .add(part(DiscrepancyCode.Part.REF, currency))
-                    .add(part(DiscrepancyCode.Part.DIS, currency));
-            effect.put(currency, sum);
-        }
+        Map<String, BigInteger> effect = new TreeMap<>(pay);
+        ref.forEach((currency, minor) -> effect.merge(currency, minor, BigInteger::add));
+        dis.forEach((currency, minor) -> effect.merge(currency, minor, BigInteger::add));
         return effect;
     }
 
@@ -80,10 +68,19 @@ final class GroupMoney {
     Map<String, BigInteger> unlicensed(Set<DiscrepancyCode> codes, boolean oneSided) {
         Map<String, BigInteger> unlicensed = new TreeMap<>();
         for (DiscrepancyCode.Part part : DiscrepancyCode.Part.values()) {
-            if (codes.stream().noneMatch(code -> code.licenses(part, oneSided))) {
+            if (!isLicensed(part, codes, oneSided)) {
                 part(part).forEach((currency, minor) -> unlicensed.merge(currency, minor.abs(), BigInteger::add));
             }
         }
         return unlicensed;
+    }
+
+    private static boolean isLicensed(DiscrepancyCode.Part part, Set<DiscrepancyCode> codes, boolean oneSided) {
+        for (DiscrepancyCode code : codes) {
+            if (code.licenses(part, oneSided)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

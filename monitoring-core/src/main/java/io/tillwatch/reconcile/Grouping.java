@@ -2,9 +2,10 @@ package io.tillwatch.reconcile;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +24,10 @@ final class Grouping {
     private static final Pattern WORD = Pattern.compile("[\\p{Alnum}][\\p{Alnum}_-]*[\\p{Alnum}]|[\\p{Alnum}]");
 
     private final ReconciliationPolicy policy;
-    private final Map<String, Group> orders = new TreeMap<>();
+    private final Map<String, Group> orders = new HashMap<>();
     private final Map<Reference, Set<String>> claims = new HashMap<>();
     private final Map<Reference, List<ProviderRecord>> byId = new HashMap<>();
-    private final Map<ProviderRecord, String> owners = new HashMap<>();
+    private final IdentityHashMap<ProviderRecord, String> owners = new IdentityHashMap<>();
     private final Map<String, Set<String>> wrongReferences = new TreeMap<>();
     private final Map<Reference, Group> lone = new TreeMap<>();
 
@@ -64,20 +65,25 @@ final class Grouping {
             place(record);
         }
         crossedPairs();
-        List<Group> all = new ArrayList<>(orders.values());
+        List<Group> all = new ArrayList<>(new TreeMap<>(orders).values());
         all.addAll(lone.values());
         all.forEach(Group::sort);
         return all;
     }
 
     private void place(ProviderRecord record) {
-        String owner = owner(record, new LinkedHashSet<>());
+        String owner = owner(record, way(record));
         if (owner.isEmpty()) {
-            Reference root = root(record, new LinkedHashSet<>());
+            Reference root = root(record, way(record));
             lone.computeIfAbsent(root, r -> new Group("")).add(record);
         } else {
             group(owner).add(record);
         }
+    }
+
+    /** The records on the way from one to its parent and further, which may lead in a circle. */
+    private static Set<ProviderRecord> way(ProviderRecord from) {
+        return from.parentId().isEmpty() ? Set.of() : Collections.newSetFromMap(new IdentityHashMap<>());
     }
 
     private Group group(String orderId) {
@@ -91,7 +97,7 @@ final class Grouping {
             return known;
         }
         String owner = claimed(record);
-        if (owner.isEmpty() && way.add(record)) {
+        if (owner.isEmpty() && !record.parentId().isEmpty() && way.add(record)) {
             owner = parent(record).map(parent -> owner(parent, way)).orElse("");
         }
         if (owner.isEmpty()) {
@@ -102,10 +108,12 @@ final class Grouping {
     }
 
     private String claimed(ProviderRecord record) {
-        Set<String> by =
-                new TreeSet<>(claims.getOrDefault(new Reference(record.provider(), record.providerId()), Set.of()));
-        for (String id : record.altIds()) {
-            by.addAll(claims.getOrDefault(new Reference(record.provider(), id), Set.of()));
+        Set<String> by = claims.getOrDefault(new Reference(record.provider(), record.providerId()), Set.of());
+        if (!record.altIds().isEmpty()) {
+            by = new TreeSet<>(by);
+            for (String id : record.altIds()) {
+                by.addAll(claims.getOrDefault(new Reference(record.provider(), id), Set.of()));
+            }
         }
         if (by.isEmpty()) {
             return "";
@@ -132,7 +140,8 @@ final class Grouping {
 
     /** Records without an order stay with the record that they undo. */
     private Reference root(ProviderRecord record, Set<ProviderRecord> way) {
-        Optional<ProviderRecord> parent = way.add(record) ? parent(record) : Optional.empty();
+        boolean goesOn = !record.parentId().isEmpty() && way.add(record);
+        Optional<ProviderRecord> parent = goesOn ? parent(record) : Optional.empty();
         return parent.map(p -> root(p, way)).orElseGet(() -> new Reference(record.provider(), record.providerId()));
     }
 

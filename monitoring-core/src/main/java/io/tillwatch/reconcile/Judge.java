@@ -36,6 +36,9 @@ final class Judge {
 
     /** A group may fall into parts: what no source covers is a part of its own. */
     List<Verdict> judge(Group whole) {
+        if (isCovered(whole)) {
+            return List.of(verdict(whole, List.of()));
+        }
         List<Verdict> verdicts = new ArrayList<>();
         Group notJudged = new Group(whole.orderId());
         Group judged = new Group(whole.orderId());
@@ -55,6 +58,18 @@ final class Judge {
             verdicts.add(verdict(judged, notJudged.payments()));
         }
         return verdicts;
+    }
+
+    private boolean isCovered(Group whole) {
+        if (whole.payments().isEmpty() && whole.records().isEmpty()) {
+            return false;
+        }
+        for (StorePayment payment : whole.payments()) {
+            if (!context.isCovered(payment.provider())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Verdict verdict(Group group, List<StorePayment> notJudged) {

@@ -24,6 +24,7 @@ public final class JudgedOrder {
     private final BigInteger refunded;
     private final BigInteger givenBack;
     private final BigInteger trusted;
+    private final boolean oneCurrency;
 
     JudgedOrder(OrderFacts facts, Codes codes, JudgingContext context) {
         this.facts = facts;
@@ -35,6 +36,7 @@ public final class JudgedOrder {
         this.refunded = facts.refunded();
         this.givenBack = facts.givenBack();
         this.trusted = facts.trusted();
+        this.oneCurrency = facts.isOneCurrency(moved);
     }
 
     /** Which sides a group has. */
@@ -151,9 +153,7 @@ public final class JudgedOrder {
      * @return false if sums mean nothing
      */
     public boolean isOneCurrency() {
-        String currency = currency();
-        return moved.stream().allMatch(r -> r.money().orderCurrency().equals(currency))
-                && facts.attempts().stream().allMatch(a -> a.currency().equals(currency));
+        return oneCurrency;
     }
 
     /**

@@ -6,7 +6,6 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What rules know besides the order.
@@ -36,12 +35,18 @@ record JudgingContext(
 
     /** The longest settling window of a group's providers. */
     Duration windowOf(Group group) {
-        return Stream.concat(
-                        group.payments().stream().map(StorePayment::provider),
-                        group.records().stream().map(ProviderRecord::provider))
-                .map(policy::windowOf)
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
+        Duration longest = Duration.ZERO;
+        for (StorePayment payment : group.payments()) {
+            longest = longer(longest, policy.windowOf(payment.provider()));
+        }
+        for (ProviderRecord record : group.records()) {
+            longest = longer(longest, policy.windowOf(record.provider()));
+        }
+        return longest;
+    }
+
+    private static Duration longer(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? b : a;
     }
 
     /** Younger than its settling window. Without any instant nothing is young. */

@@ -56,11 +56,8 @@ final class Ledger {
     }
 
     private void add(Bucket bucket, String currency, long store, long provider, BigInteger effect) {
-        buckets.computeIfAbsent(currency, c -> new EnumMap<>(Bucket.class))
-                .merge(
-                        bucket,
-                        BucketTotal.NONE.plus(store, provider, effect),
-                        (a, b) -> a.plus(b.storeCount(), b.providerCount(), b.effect()));
+        Map<Bucket, BucketTotal> of = buckets.computeIfAbsent(currency, c -> new EnumMap<>(Bucket.class));
+        of.put(bucket, of.getOrDefault(bucket, BucketTotal.NONE).plus(store, provider, effect));
     }
 
     /** How everything ties to the sums of the raw rows. */

@@ -20,12 +20,23 @@ final class MoneyRules {
     private MoneyRules() {}
 
     static List<Finding> unknownCurrency(JudgedOrder order) {
-        boolean unknown = order.facts().attempts().stream().anyMatch(a -> isUnknown(a.currency()))
-                || order.facts().group().records().stream()
-                        .anyMatch(r -> isUnknown(r.money().orderCurrency()));
-        return unknown && (order.sides() == Sides.BOTH || order.hasMoney())
+        return hasUnknown(order) && (order.sides() == Sides.BOTH || order.hasMoney())
                 ? List.of(Finding.of(UNKNOWN_CURRENCY))
                 : List.of();
+    }
+
+    private static boolean hasUnknown(JudgedOrder order) {
+        for (StorePayment attempt : order.facts().attempts()) {
+            if (isUnknown(attempt.currency())) {
+                return true;
+            }
+        }
+        for (ProviderRecord record : order.facts().group().records()) {
+            if (isUnknown(record.money().orderCurrency())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isUnknown(String currency) {
@@ -39,7 +50,7 @@ final class MoneyRules {
     }
 
     static List<Finding> scale(JudgedOrder order) {
-        BigInteger expected = expectedOfOne(order.facts());
+        BigInteger expected = order.paid().signum() == 0 ? order.due() : order.paid();
         if (order.sides() != Sides.BOTH
                 || order.moved().size() != 1
                 || expected.signum() == 0
@@ -48,10 +59,13 @@ final class MoneyRules {
             return List.of();
         }
         BigInteger actual = order.movedSum();
-        boolean scaled = SCALES.stream()
-                .anyMatch(scale -> expected.multiply(scale).equals(actual)
-                        || actual.multiply(scale).equals(expected));
-        return scaled ? List.of(Finding.of(SCALE_ERROR)) : List.of();
+        for (BigInteger scale : SCALES) {
+            if (expected.multiply(scale).equals(actual)
+                    || actual.multiply(scale).equals(expected)) {
+                return List.of(Finding.of(SCALE_ERROR));
+            }
+        }
+        return List.of();
     }
 
     /** What the shop counts as paid; what is due if it counts nothing. */

@@ -1,5 +1,6 @@
 package io.tillwatch.reconcile;
 
+import io.tillwatch.money.ExactSum;
 import io.tillwatch.payment.PaymentStatus;
 import io.tillwatch.payment.RecordKind;
 import java.math.BigInteger;
@@ -20,7 +21,11 @@ record OrderFacts(Group group, List<StorePayment> notJudged, Pairing pairing) {
     }
 
     private static <T> BigInteger sum(List<T> of, ToLongFunction<T> amount) {
-        return of.stream().map(t -> BigInteger.valueOf(amount.applyAsLong(t))).reduce(BigInteger.ZERO, BigInteger::add);
+        ExactSum sum = new ExactSum();
+        for (T each : of) {
+            sum.add(amount.applyAsLong(each));
+        }
+        return sum.value();
     }
 
     List<StorePayment> attempts() {
@@ -28,7 +33,7 @@ record OrderFacts(Group group, List<StorePayment> notJudged, Pairing pairing) {
     }
 
     List<ProviderRecord> moved() {
-        return group.records(RecordKind.PAYMENT).stream().filter(group::moved).toList();
+        return group.moved(RecordKind.PAYMENT);
     }
 
     /** What the shop says was paid in ways that no source covers. */
@@ -52,12 +57,36 @@ record OrderFacts(Group group, List<StorePayment> notJudged, Pairing pairing) {
                 : group.records().get(0).money().orderCurrency();
     }
 
+    /** Whether all attempts, and these payments, are in the order's currency. */
+    boolean isOneCurrency(List<ProviderRecord> payments) {
+        if (!hasOrder() && group.records().isEmpty()) {
+            return true;
+        }
+        String currency = currency();
+        for (ProviderRecord payment : payments) {
+            if (!payment.money().orderCurrency().equals(currency)) {
+                return false;
+            }
+        }
+        for (StorePayment attempt : attempts()) {
+            if (!attempt.currency().equals(currency)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     boolean hasStore() {
         return !attempts().isEmpty();
     }
 
     boolean hasProvider() {
-        return group.records().stream().anyMatch(r -> r.kind().isCustomerMoney());
+        for (ProviderRecord record : group.records()) {
+            if (record.kind().isCustomerMoney()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What the whole order is due: what its last attempt says. */
@@ -79,16 +108,16 @@ record OrderFacts(Group group, List<StorePayment> notJudged, Pairing pairing) {
 
     /** What providers gave back, above 0. */
     BigInteger givenBack() {
-        return sum(
-                        group.records(RecordKind.REFUND).stream()
-                                .filter(group::moved)
-                                .toList(),
-                        r -> r.money().orderMinor())
-                .negate();
+        return sum(group.moved(RecordKind.REFUND), r -> r.money().orderMinor()).negate();
     }
 
     boolean anyAttempt(Predicate<PaymentStatus> status) {
-        return attempts().stream().anyMatch(a -> status.test(a.status()));
+        for (StorePayment attempt : attempts()) {
+            if (status.test(attempt.status())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** An attempt or a payment whose end is not known yet. An order that nobody tried to pay counts too. */

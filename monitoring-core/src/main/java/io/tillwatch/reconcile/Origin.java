@@ -1,6 +1,5 @@
 package io.tillwatch.reconcile;
 
-import java.util.Comparator;
 import java.util.Objects;
 
 /**
@@ -10,9 +9,6 @@ import java.util.Objects;
  * @param line from 1; 0 when the source has no lines
  */
 public record Origin(String source, long line) implements Comparable<Origin> {
-    private static final Comparator<Origin> ORDER =
-            Comparator.comparing(Origin::source).thenComparingLong(Origin::line);
-
     /** Checks the bounds. */
     public Origin {
         Objects.requireNonNull(source, "source");
@@ -23,7 +19,8 @@ public record Origin(String source, long line) implements Comparable<Origin> {
 
     @Override
     public int compareTo(Origin other) {
-        return ORDER.compare(this, other);
+        int bySource = source.compareTo(other.source);
+        return bySource != 0 ? bySource : Long.compare(line, other.line);
     }
 
     /** Source and line, such as {@code mtn.csv:12}. */

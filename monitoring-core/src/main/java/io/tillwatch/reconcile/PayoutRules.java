@@ -86,9 +86,12 @@ final class PayoutRules {
 
     /** What is held and not given free again; a hold that gives free has the held one as its parent. */
     static List<Finding> reserve(JudgedOrder order) {
-        List<ProviderRecord> holds = order.records(RecordKind.HOLD).stream()
-                .filter(hold -> hold.status().movedMoney())
-                .toList();
+        List<ProviderRecord> all = order.records(RecordKind.HOLD);
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        List<ProviderRecord> holds =
+                all.stream().filter(hold -> hold.status().movedMoney()).toList();
         if (holds.isEmpty()) {
             return List.of();
         }

@@ -27,6 +27,9 @@ final class PresenceRules {
                 && !order.hasMoney()
                 && order.attempts().stream().allMatch(a -> a.attempt() == 0)
                 && order.anyAttempt(OrderFacts::isOpen);
+        if (!nobody) {
+            return List.of();
+        }
         boolean old = order.facts()
                 .group()
                 .latest()
@@ -34,7 +37,7 @@ final class PresenceRules {
                                 .compareTo(order.policy().limits().abandonedAfter())
                         >= 0)
                 .isPresent();
-        return nobody && old ? List.of(Finding.of(DiscrepancyCode.ORDER_WITHOUT_ATTEMPT)) : List.of();
+        return old ? List.of(Finding.of(DiscrepancyCode.ORDER_WITHOUT_ATTEMPT)) : List.of();
     }
 
     private static Finding missingAtProvider(JudgedOrder order) {

@@ -208,13 +208,17 @@ public final class Reconciliation {
             Group group,
             RowFilter<StorePayment, RowFilter.PaymentKey> paymentRows,
             RowFilter<ProviderRecord, RowFilter.RecordKey> recordRows) {
-        for (StorePayment payment : group.payments()) {
-            Optional.ofNullable(paymentRows.codes().get(RowFilter.PaymentKey.of(payment)))
-                    .ifPresent(group::flag);
+        if (!paymentRows.codes().isEmpty()) {
+            for (StorePayment payment : group.payments()) {
+                Optional.ofNullable(paymentRows.codes().get(RowFilter.PaymentKey.of(payment)))
+                        .ifPresent(group::flag);
+            }
         }
-        for (ProviderRecord record : group.records()) {
-            Optional.ofNullable(recordRows.codes().get(RowFilter.RecordKey.of(record)))
-                    .ifPresent(group::flag);
+        if (!recordRows.codes().isEmpty()) {
+            for (ProviderRecord record : group.records()) {
+                Optional.ofNullable(recordRows.codes().get(RowFilter.RecordKey.of(record)))
+                        .ifPresent(group::flag);
+            }
         }
     }
 
@@ -246,10 +250,7 @@ public final class Reconciliation {
         List<Discrepancy> discrepancies = Stream.concat(
                         verdicts.stream().filter(Reconciliation::isTold).map(v -> DiscrepancyWriter.of(v, context)),
                         ofSources.stream())
-                .sorted(Comparator.comparing(Discrepancy::severity)
-                        .thenComparing(
-                                Comparator.comparingLong(Discrepancy::ageHours).reversed())
-                        .thenComparing(Discrepancy::id))
+                .sorted(Reconciliation::byUrgency)
                 .toList();
         long store = 0;
         long provider = 0;
@@ -274,6 +275,13 @@ public final class Reconciliation {
                 new ReconciliationReport.Counts(store, provider),
                 new ReconciliationReport.Counts(payments.size(), records.size()),
                 notices(verdicts, discrepancies, context, coverages));
+    }
+
+    /** The most serious first, of those the oldest. */
+    private static int byUrgency(Discrepancy a, Discrepancy b) {
+        int bySeverity = a.severity().compareTo(b.severity());
+        int byAge = bySeverity != 0 ? bySeverity : Long.compare(b.ageHours(), a.ageHours());
+        return byAge != 0 ? byAge : a.id().compareTo(b.id());
     }
 
     private static boolean isTold(Verdict verdict) {

@@ -39,7 +39,7 @@ final class RefundRules {
     }
 
     private static boolean hasNoRefund(JudgedOrder order) {
-        return order.facts().group().records().stream().noneMatch(r -> r.kind() == RecordKind.REFUND);
+        return order.records(RecordKind.REFUND).isEmpty();
     }
 
     private static Finding difference(JudgedOrder order) {

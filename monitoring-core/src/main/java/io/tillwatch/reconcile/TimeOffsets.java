@@ -51,8 +51,7 @@ final class TimeOffsets {
         offset.ifPresent(apart -> {
             compared.merge(attempt.provider(), 1L, Long::sum);
             long hours = Math.floorDiv(apart.toSeconds() + HOUR / 2, HOUR);
-            boolean whole = apart.minusHours(hours).abs().compareTo(limits.offsetTolerance()) <= 0;
-            if (hours != 0 && whole) {
+            if (hours != 0 && apart.minusHours(hours).abs().compareTo(limits.offsetTolerance()) <= 0) {
                 off.computeIfAbsent(attempt.provider(), p -> new TreeMap<>())
                         .computeIfAbsent(hours, h -> new ArrayList<>())
                         .add(group);

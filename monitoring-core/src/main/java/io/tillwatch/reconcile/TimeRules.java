@@ -3,7 +3,6 @@ package io.tillwatch.reconcile;
 import io.tillwatch.reconcile.JudgedOrder.Sides;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,20 +31,18 @@ final class TimeRules {
     }
 
     static List<Finding> clock(JudgedOrder order) {
-        Optional<Instant> ordered = order.facts().attempts().stream()
-                .flatMap(attempt -> attempt.createdAt().stream())
-                .min(Comparator.naturalOrder());
+        Optional<Instant> ordered = order.facts().group().ordered();
         if (order.sides() != Sides.BOTH || ordered.isEmpty()) {
             return List.of();
         }
         Instant earliest = ordered.get().minus(order.policy().limits().clockTolerance());
-        boolean skewed = order.moved().stream()
-                .filter(payment -> isTrusted(order, payment))
-                .anyMatch(payment -> payment.completedAt()
-                        .or(payment::createdAt)
-                        .filter(at -> at.isBefore(earliest))
-                        .isPresent());
-        return skewed ? List.of(Finding.of(DiscrepancyCode.CLOCK_SKEW)) : List.of();
+        for (ProviderRecord payment : order.moved()) {
+            Optional<Instant> at = payment.completedAt().or(payment::createdAt);
+            if (at.isPresent() && at.get().isBefore(earliest) && isTrusted(order, payment)) {
+                return List.of(Finding.of(DiscrepancyCode.CLOCK_SKEW));
+            }
+        }
+        return List.of();
     }
 
     private static boolean isTrusted(JudgedOrder order, ProviderRecord payment) {

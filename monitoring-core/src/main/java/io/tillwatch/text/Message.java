@@ -1,14 +1,13 @@
 package io.tillwatch.text;
 
-import java.text.FieldPosition;
-import java.text.Format;
 import java.text.MessageFormat;
-import java.text.ParsePosition;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A sentence for people, kept as a key and its arguments until the language of the reader is known.
@@ -25,7 +24,13 @@ public record Message(Class<?> owner, String key, List<Object> arguments) {
     private static final ResourceBundle.Control ENGLISH_ELSE =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
-    private static final Format AS_TEXT = new TextFormat();
+    /** Sentences that were said before, by language and key: understanding a pattern takes longer than filling it. */
+    private static final ClassValue<Map<Locale, Map<String, Sentence>>> SENTENCES = new ClassValue<>() {
+        @Override
+        protected Map<Locale, Map<String, Sentence>> computeValue(Class<?> owner) {
+            return new ConcurrentHashMap<>();
+        }
+    };
 
     /** Copies the arguments. */
     public Message {
@@ -54,16 +59,19 @@ public record Message(Class<?> owner, String key, List<Object> arguments) {
      * @throws java.util.MissingResourceException if the owner's package has no such sentence
      */
     public String in(Locale language) {
+        Sentence sentence = SENTENCES
+                .get(owner)
+                .computeIfAbsent(language, l -> new ConcurrentHashMap<>())
+                .computeIfAbsent(key, k -> sentence(language));
+        Object[] values = new Object[arguments.size()];
+        Arrays.setAll(values, i -> value(arguments.get(i), sentence.isFormatted(i), language));
+        return sentence.with(values);
+    }
+
+    private Sentence sentence(Locale language) {
         ResourceBundle bundle =
                 ResourceBundle.getBundle(owner.getPackageName() + ".messages", language, loader(), ENGLISH_ELSE);
-        String pattern = bundle.getString(key);
-        MessageFormat format = new MessageFormat(pattern, Locale.ROOT);
-        Format[] formats = format.getFormats();
-        Arrays.setAll(formats, i -> formats[i] == null ? AS_TEXT : formats[i]);
-        format.setFormats(formats);
-        Object[] values = new Object[arguments.size()];
-        Arrays.setAll(values, i -> value(arguments.get(i), pattern.contains("{" + i + ","), language));
-        return format.format(values);
+        return new Sentence(bundle.getString(key));
     }
 
     /** A format such as a plural needs the number itself; everything else would group its digits. */
@@ -83,20 +91,5 @@ public record Message(Class<?> owner, String key, List<Object> arguments) {
     @Override
     public String toString() {
         return in(Locale.ENGLISH);
-    }
-
-    /** Writes {@code {0}} without grouping, also beside a {@code {0,choice,…}}. */
-    private static final class TextFormat extends Format {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public StringBuffer format(Object value, StringBuffer text, FieldPosition position) {
-            return text.append(value);
-        }
-
-        @Override
-        public Object parseObject(String source, ParsePosition position) {
-            throw new UnsupportedOperationException("messages are written, not read");
-        }
     }
 }

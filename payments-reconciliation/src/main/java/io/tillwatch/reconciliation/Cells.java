@@ -1,7 +1,6 @@
 package io.tillwatch.reconciliation;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.function.ToIntFunction;
 
 /** Understands cells of plain ASCII as {@link RowReader} does, or says that it does not. */
@@ -154,8 +153,11 @@ final class Cells {
     /** What cells of few different values mean, remembered by their bytes. For one thread. */
     static final class Known {
         private static final int MOST = 32;
+        private static final int LONGEST = 2 * Long.BYTES;
         private final ToIntFunction<String> meaning;
-        private final byte[][] cells = new byte[MOST][];
+        private final long[] heads = new long[MOST];
+        private final long[] tails = new long[MOST];
+        private final int[] lengths = new int[MOST];
         private final int[] values = new int[MOST];
         private int size;
 
@@ -164,17 +166,27 @@ final class Cells {
             this.meaning = meaning;
         }
 
+        /** Reads up to 8 bytes behind the cell. */
         int of(byte[] b, int from, int to) {
+            int length = to - from;
+            // The first and the last eight bytes, which may overlap, and the length are the whole cell.
+            long head = Octets.at(b, from);
+            long tail = 0;
+            if (length < Long.BYTES) {
+                head &= (1L << (length * Byte.SIZE)) - 1;
+            } else {
+                tail = Octets.at(b, to - Long.BYTES);
+            }
             for (int i = 0; i < size; i++) {
-                byte[] cell = cells[i];
-                if (cell.length == to - from && Arrays.equals(cell, 0, cell.length, b, from, to)) {
+                if (heads[i] == head && tails[i] == tail && lengths[i] == length) {
                     return values[i];
                 }
             }
-            byte[] cell = Arrays.copyOfRange(b, from, to);
-            int value = meaning.applyAsInt(new String(cell, StandardCharsets.US_ASCII));
-            if (size < MOST) {
-                cells[size] = cell;
+            int value = meaning.applyAsInt(new String(b, from, length, StandardCharsets.US_ASCII));
+            if (size < MOST && length <= LONGEST) {
+                heads[size] = head;
+                tails[size] = tail;
+                lengths[size] = length;
                 values[size++] = value;
             }
             return value;

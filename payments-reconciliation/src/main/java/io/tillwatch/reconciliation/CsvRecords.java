@@ -87,8 +87,14 @@ final class CsvRecords {
                 new CsvRecord(first, cells, flaws, new String(bytes, start, stop - start, StandardCharsets.UTF_8)));
     }
 
-    /** Passes over the next record. */
-    void skip() {
+    /** Passes over the next records. */
+    void skip(int count) {
+        for (int i = 0; i < count; i++) {
+            skip();
+        }
+    }
+
+    private void skip() {
         while (position < end && isBreak(position)) {
             skipBreak();
         }

@@ -201,18 +201,28 @@ final class CsvSource implements Closeable {
             if (step > begin) {
                 byte[] part = part(chunk.stepOffset(begin), chunk.stepOffset(step));
                 CsvRecords records = new CsvRecords(part, 0, part.length, chunk.stepLine(begin));
-                int end = Math.min(chunk.rows(), step * Chunk.STEP);
-                for (int row = begin * Chunk.STEP; row < end; row++) {
-                    if (((wanted(wanted, row / Chunk.STEP) >>> (row % Chunk.STEP)) & 1) == 0) {
-                        records.skip();
-                    } else {
-                        taker.take(row, records.next().orElseThrow(() -> changed()));
-                    }
+                for (int each = begin; each < step; each++) {
+                    again(records, each * Chunk.STEP, chunk.rows(), wanted(wanted, each), taker);
                 }
             } else {
                 step++;
             }
         }
+    }
+
+    /** Reads those of one step's rows that are marked. */
+    private void again(CsvRecords records, int first, int end, long marks, RowTaker taker) throws IOException {
+        int row = first;
+        for (long left = marks; left != 0; left &= left - 1) {
+            int next = first + Long.numberOfTrailingZeros(left);
+            if (next >= end) {
+                break;
+            }
+            records.skip(next - row);
+            taker.take(next, records.next().orElseThrow(this::changed));
+            row = next + 1;
+        }
+        records.skip(Math.min(first + Chunk.STEP, end) - row);
     }
 
     private static long wanted(Wanted wanted, int step) {

@@ -28,17 +28,8 @@ final class RecordScan extends BlockScan {
     private final ProviderFile file;
     private final boolean balanced;
     private final int provider = position("provider");
-    private final int kind = position("kind");
     private final int id = position("provider_id");
     private final int merchant = position("merchant_ref");
-    private final int gross = position("gross_minor");
-    private final int fee = position("fee_minor");
-    private final int net = position("net_minor");
-    private final int currency = position("currency");
-    private final int status = position("status");
-    private final int created = position("created_at");
-    private final int completed = position("completed_at");
-    private final int available = position("available_at");
     private final int payout = position("payout_id");
     private final int description = position("description");
 
@@ -54,11 +45,7 @@ final class RecordScan extends BlockScan {
         position("authorized_minor")
     };
 
-    private final Cells.Instants instants = new Cells.Instants();
-    private final Cells.Known providers;
-    private final Cells.Known kinds = new Cells.Known(cell -> cell.equals(PAYMENT) ? 0 : -1);
-    private final Cells.Known currencies = currencies();
-    private final Cells.Known statuses = names(PaymentStatus.class, STATUSES);
+    private final PlainCells cells;
     private long value;
     private int valueCurrency;
     private byte[] text = new byte[0];
@@ -68,7 +55,15 @@ final class RecordScan extends BlockScan {
         super(Side.PROVIDER, header, shared, mentions);
         this.balanced = balanced;
         file = new ProviderFile(shared.policy());
-        providers = new Cells.Known(this::provider);
+        cells = new PlainCells(
+                new int[] {id, merchant, provider, payout},
+                new int[] {position("gross_minor"), position("fee_minor"), position("net_minor")},
+                new int[] {position("created_at"), position("completed_at"), position("available_at")},
+                new int[] {provider, position("kind"), position("currency"), position("status")},
+                new Cells.Known(this::provider),
+                new Cells.Known(cell -> cell.equals(PAYMENT) ? 0 : -1),
+                currencies(),
+                names(PaymentStatus.class, STATUSES));
     }
 
     /** Records of some providers are all read exactly, because they all go to the judge. */
@@ -93,39 +88,23 @@ final class RecordScan extends BlockScan {
         }
         int idEnd = at[id + 1] - 1;
         int merchantEnd = at[merchant + 1] - 1;
-        int providerEnd = at[provider + 1] - 1;
-        if (idEnd == at[id]
-                || !Cells.isPlain(b, at[id], idEnd)
-                || !Cells.isPlain(b, at[merchant], merchantEnd)
-                || !Cells.isPlain(b, at[provider], providerEnd)
-                || !Cells.isPlain(b, at[payout], at[payout + 1] - 1)
-                || (merchantEnd > at[merchant] && shared.words().hasPatterns())) {
+        boolean named = merchantEnd > at[merchant];
+        if (idEnd == at[id] || (named && shared.words().hasPatterns()) || !cells.read(b, at) || cells.amount(0) < 0) {
             return false;
         }
-        f.provider = providers.of(b, at[provider], providerEnd);
-        int kindNumber = kinds.of(b, at[kind], at[kind + 1] - 1);
-        int code = currencies.of(b, at[currency], at[currency + 1] - 1);
-        int statusNumber = statuses.of(b, at[status], at[status + 1] - 1);
-        f.gross = Cells.amount(b, at[gross], at[gross + 1] - 1);
-        f.fee = Cells.amount(b, at[fee], at[fee + 1] - 1);
-        f.net = Cells.amount(b, at[net], at[net + 1] - 1);
-        f.created = instants.second(b, at[created], at[created + 1] - 1);
-        f.done = instants.second(b, at[completed], at[completed + 1] - 1);
-        f.available = instants.second(b, at[available], at[available + 1] - 1);
+        f.provider = cells.number(0);
+        int code = cells.number(2);
+        f.gross = cells.amount(0);
+        f.fee = cells.amount(1);
+        f.net = cells.amount(2);
+        f.created = cells.second(0);
+        f.done = cells.second(1);
+        f.available = cells.second(2);
         f.inPayout = at[payout + 1] - 1 > at[payout];
-        if ((f.provider | kindNumber | code | statusNumber) < 0
-                || f.gross < 0
-                || f.fee == Cells.ODD
-                || f.net == Cells.ODD
-                || f.created == Cells.ODD
-                || f.done == Cells.ODD
-                || f.available == Cells.ODD) {
-            return false;
-        }
         f.kind = RecordKind.PAYMENT;
         f.currency = code >> 1;
         f.knownCurrency = (code & 1) != 0;
-        f.status = STATUSES.get(statusNumber);
+        f.status = STATUSES.get(cells.number(3));
         f.authorized = RowFacts.UNKNOWN;
         f.more = false;
         f.ref = shared.words().ref(f.provider, b, at[id], idEnd);

@@ -2,6 +2,7 @@ package io.tillwatch.reconciliation;
 
 import io.tillwatch.text.Message;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -17,8 +18,9 @@ import java.util.regex.Pattern;
 
 /** Understands the cells of one record and collects everything that is wrong with them. */
 final class RowReader {
-    private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,18}");
-    private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
+    private static final int MOST_DIGITS_OF_A_COUNT = 9;
+    private static final int LONGEST_CURRENCY = 10;
+    private static final int LENGTH_IN_UTC = "2026-03-01T10:00:00Z".length();
     private static final String DAY_AND_TIME =
             "[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,9})?)?";
     private static final Pattern LOCAL = Pattern.compile(DAY_AND_TIME);
@@ -26,7 +28,6 @@ final class RowReader {
             Pattern.compile(DAY_AND_TIME.replace("[T ]", "T") + "(Z|[+-][0-9]{2}:[0-9]{2})");
 
     private static final Pattern RATE = Pattern.compile("[0-9]{1,12}([.][0-9]{1,12})?");
-    private static final Pattern CURRENCY = Pattern.compile("[A-Za-z0-9]{1,10}");
 
     private final CsvHeader header;
     private final CsvRecord record;
@@ -96,11 +97,13 @@ final class RowReader {
         if (text.isBlank()) {
             return Optional.empty();
         }
-        if (!AMOUNT.matcher(text).matches()) {
+        byte[] digits = text.getBytes(StandardCharsets.ISO_8859_1);
+        long amount = Cells.amount(digits, 0, digits.length);
+        if (amount == Cells.ODD) {
             reason("cell.amount", column, text);
             return Optional.empty();
         }
-        return Optional.of(Long.valueOf(text));
+        return Optional.of(amount);
     }
 
     Optional<Long> requiredAmount(String column) {
@@ -119,17 +122,26 @@ final class RowReader {
 
     int count(String column) {
         String text = required(column);
-        if (!text.isEmpty() && !COUNT.matcher(text).matches()) {
+        if (!text.isEmpty() && !isCount(text)) {
             reason("cell.count", column, text);
             return 0;
         }
         return text.isEmpty() ? 0 : Integer.parseInt(text);
     }
 
+    private static boolean isCount(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= MOST_DIGITS_OF_A_COUNT;
+    }
+
     /** A code in upper case, whether it exists or not; empty if there is none. */
     String currency(String column) {
         String text = header.cell(record, column);
-        if (!text.isBlank() && !CURRENCY.matcher(text).matches()) {
+        if (!text.isBlank() && !isCurrency(text)) {
             reason("cell.currency", column, text);
             return "";
         }
@@ -138,7 +150,13 @@ final class RowReader {
 
     /** Whether a cell may be a currency, known or not. */
     static boolean isCurrency(String cell) {
-        return CURRENCY.matcher(cell).matches();
+        for (int i = 0; i < cell.length(); i++) {
+            char c = cell.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'A' || c > 'Z') && (c < 'a' || c > 'z')) {
+                return false;
+            }
+        }
+        return !cell.isEmpty() && cell.length() <= LONGEST_CURRENCY;
     }
 
     String requiredCurrency(String column) {
@@ -153,6 +171,10 @@ final class RowReader {
         if (text.isBlank()) {
             return Optional.empty();
         }
+        Optional<Instant> usual = inUtc(text);
+        if (usual.isPresent()) {
+            return usual;
+        }
         if (INSTANT.matcher(text).matches()) {
             try {
                 return Optional.of(OffsetDateTime.parse(text).toInstant());
@@ -166,6 +188,16 @@ final class RowReader {
         }
         reason(LOCAL.matcher(text).matches() ? "cell.local-time" : "cell.instant", column, text);
         return Optional.empty();
+    }
+
+    /** An instant in the form that most files have. The others, and what is wrong with any, are left to a parser. */
+    private static Optional<Instant> inUtc(String text) {
+        if (text.length() != LENGTH_IN_UTC) {
+            return Optional.empty();
+        }
+        byte[] cell = text.getBytes(StandardCharsets.ISO_8859_1);
+        long second = new Cells.Instants().second(cell, 0, cell.length);
+        return second == Cells.ODD ? Optional.empty() : Optional.of(Instant.ofEpochSecond(second));
     }
 
     /** A time that a clock showed twice is the first of the two; one that no clock showed is none. */
@@ -214,8 +246,9 @@ final class RowReader {
     }
 
     static <E extends Enum<E>> Optional<E> find(String text, Class<E> type) {
+        String name = text.toUpperCase(Locale.ROOT);
         for (E each : type.getEnumConstants()) {
-            if (each.name().equals(text.toUpperCase(Locale.ROOT))) {
+            if (each.name().equals(name)) {
                 return Optional.of(each);
             }
         }

@@ -23,7 +23,6 @@ record SourceManifest(
         Optional<Long> opening,
         Optional<Long> closing) {
     private static final String SUFFIX = ".manifest.json";
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** Empty if there is none, or if it has problems. */
     static Optional<SourceManifest> beside(Path file, Problems problems) {
@@ -32,7 +31,7 @@ record SourceManifest(
             return Optional.empty();
         }
         try {
-            JsonNode json = MAPPER.readTree(Files.readAllBytes(path));
+            JsonNode json = new ObjectMapper().readTree(Files.readAllBytes(path));
             return read(json, path.getFileName().toString(), problems);
         } catch (JsonProcessingException e) {
             problems.failed(Message.of(

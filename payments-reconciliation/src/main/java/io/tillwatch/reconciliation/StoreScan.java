@@ -24,32 +24,33 @@ final class StoreScan extends BlockScan {
 
     private final StoreFile file;
     private final int order = position("order_id");
-    private final int attempt = position("attempt");
     private final int provider = position("provider");
     private final int ref = position("provider_ref");
-    private final int due = position("due_minor");
-    private final int paid = position("paid_minor");
-    private final int refunded = position("refunded_minor");
-    private final int currency = position("currency");
-    private final int status = position("status");
-    private final int proof = position("proof");
-    private final int created = position("created_at");
-    private final int paidAt = position("paid_at");
     private final int refundedAt = position("refunded_at");
     private final int fulfilledAt = position("fulfilled_at");
     private final int customer = position("customer_key");
 
     private final Cells.Instants instants = new Cells.Instants();
-    private final Cells.Known providers;
-    private final Cells.Known currencies = currencies();
-    private final Cells.Known statuses = names(PaymentStatus.class, STATUSES);
-    private final Cells.Known proofs = names(Proof.class, PROOFS);
+    private final PlainCells cells;
 
     StoreScan(CsvHeader header, SharedReading shared, Mentions.Writer mentions) {
         super(Side.STORE, header, shared, mentions);
         file = new StoreFile(shared.policy());
-        providers = new Cells.Known(
-                cell -> cell.isEmpty() ? -1 : shared.providers().number(file.seen(cell.toLowerCase(Locale.ROOT))));
+        cells = new PlainCells(
+                new int[] {order, ref, provider},
+                new int[] {
+                    position("due_minor"), position("paid_minor"), position("refunded_minor"), position("attempt")
+                },
+                new int[] {position("created_at"), position("paid_at")},
+                new int[] {provider, position("currency"), position("status"), position("proof")},
+                new Cells.Known(this::provider),
+                currencies(),
+                names(PaymentStatus.class, STATUSES),
+                names(Proof.class, PROOFS));
+    }
+
+    private int provider(String cell) {
+        return cell.isEmpty() ? -1 : shared.providers().number(file.seen(cell.toLowerCase(Locale.ROOT)));
     }
 
     @Override
@@ -62,39 +63,28 @@ final class StoreScan extends BlockScan {
         RowFacts f = facts;
         int orderEnd = at[order + 1] - 1;
         int refEnd = at[ref + 1] - 1;
-        int providerEnd = at[provider + 1] - 1;
-        if (orderEnd == at[order]
-                || !Cells.isPlain(b, at[order], orderEnd)
-                || !Cells.isPlain(b, at[ref], refEnd)
-                || !Cells.isPlain(b, at[provider], providerEnd)) {
+        if (orderEnd == at[order] || !cells.read(b, at)) {
             return false;
         }
-        f.provider = providers.of(b, at[provider], providerEnd);
-        int code = currencies.of(b, at[currency], at[currency + 1] - 1);
-        int statusNumber = statuses.of(b, at[status], at[status + 1] - 1);
-        int proofNumber = proofs.of(b, at[proof], at[proof + 1] - 1);
-        long attempts = Cells.amount(b, at[attempt], at[attempt + 1] - 1);
-        f.due = Cells.amount(b, at[due], at[due + 1] - 1);
-        f.paid = Cells.amount(b, at[paid], at[paid + 1] - 1);
-        f.refunded = Cells.amount(b, at[refunded], at[refunded + 1] - 1);
-        f.created = instants.second(b, at[created], at[created + 1] - 1);
-        f.done = instants.second(b, at[paidAt], at[paidAt + 1] - 1);
-        if ((f.provider | code | statusNumber | proofNumber) < 0
-                || attempts < 1
+        f.provider = cells.number(0);
+        int code = cells.number(1);
+        f.due = cells.amount(0);
+        f.paid = cells.amount(1);
+        f.refunded = cells.amount(2);
+        long attempts = cells.amount(3);
+        f.created = cells.second(0);
+        f.done = cells.second(1);
+        if (attempts < 1
                 || attempts > Tag.MOST_ATTEMPTS
-                || f.due < 0
-                || f.paid < 0
-                || f.refunded < 0
-                || f.created == Cells.ODD
-                || f.done == Cells.ODD
+                || (f.due | f.paid | f.refunded) < 0
                 || (refundedAt >= 0 && at[refundedAt + 1] - 1 != at[refundedAt])
                 || (fulfilledAt >= 0 && instants.second(b, at[fulfilledAt], at[fulfilledAt + 1] - 1) == Cells.ODD)) {
             return false;
         }
         f.currency = code >> 1;
         f.knownCurrency = (code & 1) != 0;
-        f.status = STATUSES.get(statusNumber);
-        f.proof = PROOFS.get(proofNumber);
+        f.status = STATUSES.get(cells.number(2));
+        f.proof = PROOFS.get(cells.number(3));
         f.attempt = (int) attempts;
         f.more = false;
         f.order = shared.words().order(b, at[order], orderEnd);

@@ -3,6 +3,9 @@ package io.tillwatch.reconciliation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +19,10 @@ class CellsTest {
         "2026-03-01T10:00:00Z", "2024-02-29T23:59:59Z", "1999-12-31T00:00:00.123456789Z", "2026-03-01T10:00:00+01:00",
         "0000-01-01T00:00:00Z", "2000-02-29T12:00:00-17:30", "2100-02-28T01:02:03.5+00:00", "1970-01-01T00:00:00Z"
     };
+
+    private static final Pattern INSTANT = Pattern.compile(
+            "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,9})?)?" + "(Z|[+-][0-9]{2}:[0-9]{2})");
+    private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,18}");
 
     private static RowReader reader(String cell) {
         CsvHeader header = CsvHeader.read(
@@ -37,22 +44,31 @@ class CellsTest {
         return random.nextInt(10) == 0 ? text.substring(1) : text.toString();
     }
 
+    private static Optional<Instant> parsed(String cell) {
+        try {
+            return INSTANT.matcher(cell).matches()
+                    ? Optional.of(OffsetDateTime.parse(cell).toInstant())
+                    : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
     @Test
     void instants_are_those_of_the_exact_reader() {
         Cells.Instants instants = new Cells.Instants();
         Random random = new Random(7);
         int understood = 0;
-        for (int i = 0; i < 200_000; i++) {
+        for (int i = 0; i < 60_000; i++) {
             String cell = slip(INSTANTS[random.nextInt(INSTANTS.length)], random);
             long second = instants.second(padded(cell), 0, cell.length());
+            assertThat(reader(cell).instant("c")).as(cell).isEqualTo(parsed(cell));
             if (second != Cells.ODD) {
                 understood++;
-                assertThat(reader(cell).instant("c").orElseThrow().getEpochSecond())
-                        .as(cell)
-                        .isEqualTo(second);
+                assertThat(OffsetDateTime.parse(cell).toEpochSecond()).as(cell).isEqualTo(second);
             }
         }
-        assertThat(understood).isGreaterThan(60_000);
+        assertThat(understood).isGreaterThan(18_000);
     }
 
     @Test
@@ -62,7 +78,9 @@ class CellsTest {
             String cell = slip(String.valueOf(random.nextLong() >> random.nextInt(60)), random);
             long amount = Cells.amount(padded(cell), 0, cell.length());
             RowReader exact = reader(cell);
-            Optional<Long> expected = exact.amount("c");
+            Optional<Long> expected =
+                    AMOUNT.matcher(cell).matches() ? Optional.of(Long.valueOf(cell)) : Optional.empty();
+            assertThat(exact.amount("c")).as(cell).isEqualTo(expected);
             if (amount != Cells.ODD) {
                 assertThat(expected).as(cell).isEqualTo(cell.isEmpty() ? Optional.empty() : Optional.of(amount));
             } else {

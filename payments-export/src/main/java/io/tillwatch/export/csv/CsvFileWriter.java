@@ -114,6 +114,8 @@ public final class CsvFileWriter implements Closeable {
             String cell = cells.get(i);
             if (isPlain(cell, i == 0)) {
                 to.append(i == 0 ? "" : delimiter).append(cell);
+            } else if (isSentence(cell)) {
+                to.append(i == 0 ? "" : delimiter).append('"').append(cell).append('"');
             } else {
                 format.print(cell, to, i == 0);
             }
@@ -137,6 +139,11 @@ public final class CsvFileWriter implements Closeable {
             }
         }
         return true;
+    }
+
+    /** A cell that needs quotes for what separates cells, and has none itself. */
+    private boolean isSentence(String cell) {
+        return cell.contains(delimiter) && cell.indexOf('"') < 0;
     }
 
     private void flush() throws IOException {
