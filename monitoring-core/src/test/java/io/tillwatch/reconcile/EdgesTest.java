@@ -285,4 +285,17 @@ class EdgesTest extends Desk {
         assertThat(new Severities(Map.of(), List.of(), List.of(), Map.of(Severity.P1, Duration.ofHours(7))).allowed())
                 .isEqualTo(Map.of(Severity.P1, Duration.ofHours(7)));
     }
+
+    @Test
+    void an_unknown_currency_without_an_order_matters_only_where_money_moved() {
+        provider.add(of("stripe", DISPUTE, "d1", -100)
+                .in("QQQ")
+                .status(PENDING)
+                .row());
+        assertThat(codes()).isEqualTo("d1 DISPUTE_OPEN P0");
+        provider.set(0, paid("stripe", "p1", "", 0).in("QQQ").row());
+        assertThat(codes()).isEmpty();
+        provider.set(0, paid("stripe", "p1", "", 100).in("QQQ").row());
+        assertThat(codes()).startsWith("p1 UNKNOWN_CURRENCY");
+    }
 }
