@@ -281,6 +281,12 @@ final class WorldPlants {
                 w.expect(o.id(), "MISSING_AT_PROVIDER");
                 w.expect(twin.id(), "MISSING_AT_PROVIDER");
             }
+            default -> rows(fault, w, o);
+        }
+    }
+
+    private static void rows(WorldFault fault, World w, Order o) {
+        switch (fault) {
             case READ_TWICE -> {
                 w.add(o.charged());
                 both(w, o, o.paid(), o.charged(), "DUPLICATE_ROW");
