@@ -250,7 +250,10 @@ class EdgesTest extends Desk {
         store.add(StoreRow.paid("B", 100).via("cash", "").row());
         store.add(StoreRow.paid("C", 100).via("cash", "").row());
         store.add(StoreRow.paid("D", 100).via("cheque", "").row());
+        store.add(StoreRow.unpaid("D", 100, FAILED).attempt(2).row());
         store.add(StoreRow.unpaid("E", 100, FAILED).via("cash", "").row());
+        store.add(
+                StoreRow.unpaid("E", 100, FAILED).via("voucher", "").attempt(2).row());
         provider.add(paid("stripe", "p2", "E", 100).row());
         assertThat(codes()).isEqualTo("E ORDER_UNPAID_BUT_CHARGED P0");
         assertThat(run(LATER).notices())
@@ -288,14 +291,31 @@ class EdgesTest extends Desk {
 
     @Test
     void an_unknown_currency_without_an_order_matters_only_where_money_moved() {
-        provider.add(of("stripe", DISPUTE, "d1", -100)
-                .in("QQQ")
-                .status(PENDING)
-                .row());
+        provider.add(of("stripe", DISPUTE, "d1", -100).in("QQQ").status(PENDING).row());
         assertThat(codes()).isEqualTo("d1 DISPUTE_OPEN P0");
         provider.set(0, paid("stripe", "p1", "", 0).in("QQQ").row());
         assertThat(codes()).isEmpty();
         provider.set(0, paid("stripe", "p1", "", 100).in("QQQ").row());
         assertThat(codes()).startsWith("p1 UNKNOWN_CURRENCY");
+    }
+
+    @Test
+    void an_attempt_that_failed_before_keeps_nobody_from_a_suggestion() {
+        store.add(StoreRow.unpaid("A", 500, FAILED).via("stripe", "").row());
+        store.add(StoreRow.paid("A", 500).attempt(2).via("stripe", "").row());
+        provider.add(paid("stripe", "p1", "", 500).row());
+        assertThat(codes()).startsWith("A AMOUNT_TIME_ONLY P2");
+        store.set(0, StoreRow.paid("A", 500).paid(200).via("stripe", "").row());
+        store.set(
+                1,
+                StoreRow.paid("A", 500).paid(300).attempt(2).via("stripe", "").row());
+        assertThat(codes()).doesNotContain("AMOUNT_TIME_ONLY");
+    }
+
+    @Test
+    void a_net_that_does_not_fit_keeps_nobody_from_a_suggestion() {
+        store.add(StoreRow.paid("A", 500).via("stripe", "").row());
+        provider.add(paid("stripe", "p1", "", 500).fee(10).net(480).row());
+        assertThat(codes()).startsWith("A AMOUNT_TIME_ONLY P1").contains("NET_INCONSISTENT");
     }
 }
