@@ -118,10 +118,9 @@ final class BalanceChain {
         opening.ifPresent(first -> left.merge(first, -1, Integer::sum));
         closing.ifPresent(last -> left.merge(last, 1, Integer::sum));
         int mayBegin = opening.isPresent() ? 0 : 1;
-        int begins = left.values().stream().filter(n -> n > 0).mapToInt(n -> n).sum();
-        int ends = -left.values().stream().filter(n -> n < 0).mapToInt(n -> n).sum();
-        int mayEnd = closing.isPresent() ? 0 : 1;
-        return steps.isEmpty() || (begins <= mayBegin && ends <= mayEnd)
+        // As many balances end chains as begin them, but for those of the manifest: it is enough to count one of both.
+        int begins = left.values().stream().mapToInt(n -> Math.max(n, 0)).sum();
+        return steps.isEmpty() || begins <= mayBegin
                 ? Optional.empty()
                 : Optional.of(firstBreak(steps, left, opening, closing));
     }

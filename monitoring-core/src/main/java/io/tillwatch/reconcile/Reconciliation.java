@@ -31,6 +31,15 @@ import java.util.stream.Stream;
  * <p>A pure function of what it is given: the order of the input changes nothing. Not thread-safe.
  */
 public final class Reconciliation {
+    /** Where rows stand comes last: in other files, or shuffled, they are told in the same order. */
+    private static final Comparator<ReconciliationReport.InFlight> BY_AGE = Comparator.comparingLong(
+                    ReconciliationReport.InFlight::ageHours)
+            .reversed()
+            .thenComparing(waiting -> waiting.subject().orderId())
+            .thenComparing(waiting -> waiting.subject().provider())
+            .thenComparing(waiting -> waiting.subject().providerId())
+            .thenComparing(waiting -> waiting.evidence().toString());
+
     private final Instant asOf;
     private final List<StorePayment> payments = new ArrayList<>();
     private final List<ProviderRecord> records = new ArrayList<>();
@@ -269,7 +278,7 @@ public final class Reconciliation {
                 verdicts.stream()
                         .filter(v -> v.bucket() == Bucket.IN_FLIGHT)
                         .map(v -> DiscrepancyWriter.inFlight(v.group(), asOf))
-                        .sorted(Comparator.comparing(i -> i.evidence().toString()))
+                        .sorted(BY_AGE)
                         .toList(),
                 currencies,
                 new ReconciliationReport.Counts(store, provider),

@@ -213,4 +213,39 @@ class BalanceTest extends Desk {
         policy(p -> p.rules(p.build().rules().without("balance")));
         assertThat(codes()).isEqualTo("Z MISSING_AT_PROVIDER P1");
     }
+
+    @Test
+    void a_manifest_means_the_only_account_of_its_statement() {
+        provider.add(
+                paid("stripe", "e1", "E", 100).in("EUR").balance(700).line(8).row());
+        opening = Optional.of(9000L);
+        assertThat(shown()).isEmpty();
+        opening = Optional.empty();
+        closing = Optional.of(1000L);
+        assertThat(shown()).isEmpty();
+        provider.remove(provider.size() - 1);
+        assertThat(shown()).isEqualTo("p3 1000 1640 [provider.csv:7]");
+    }
+
+    @Test
+    void balances_in_some_rows_only_are_no_sums_to_hold_a_manifest_against() {
+        opening = Optional.of(10_000L);
+        closing = Optional.of(1700L);
+        provider.set(
+                2,
+                of("stripe", REFUND, "r1", -500).at(T0.plusSeconds(120)).line(4).row());
+        assertThat(shown()).isEmpty();
+    }
+
+    @Test
+    void rows_of_one_instant_and_no_place_are_taken_by_their_ids() {
+        provider.clear();
+        provider.add(paid("stripe", "p1", "A", 100).balance(100).row());
+        provider.add(paid("stripe", "p3", "C", 100).balance(900).row());
+        provider.add(paid("stripe", "p2", "B", 100).balance(700).row());
+        for (int seed = 0; seed < 5; seed++) {
+            Collections.shuffle(provider, new Random(seed));
+            assertThat(shown()).isEqualTo("p2 100 600 [provider.csv]");
+        }
+    }
 }

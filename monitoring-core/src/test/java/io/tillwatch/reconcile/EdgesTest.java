@@ -12,11 +12,16 @@ import static io.tillwatch.reconcile.Rows.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillwatch.reconcile.CurrencyReport.BucketTotal;
+import io.tillwatch.severity.Severity;
+import io.tillwatch.time.BusinessDay;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -194,5 +199,123 @@ class EdgesTest extends Desk {
                 .row();
         assertThat(RowFilter.payments(List.of(tried, paid)).kept()).containsExactly(paid);
         assertThat(RowFilter.payments(List.of(tried, paid)).repeated()).containsExactly(tried);
+    }
+
+    @Test
+    void a_payment_that_the_shop_lists_twice_counts_once() {
+        pair(paid("stripe", "p1", "A", 100), 100);
+        store.add(store.get(0));
+        assertThat(codes()).isEqualTo("A DUPLICATE_ROW INFO");
+        assertThat(bucket(Bucket.IGNORED)).isEqualTo(new BucketTotal(1, 0, BigInteger.valueOf(100)));
+    }
+
+    @Test
+    void of_two_payments_of_the_shop_that_contradict_each_other_the_later_counts() {
+        pair(paid("stripe", "p1", "A", 100), 100);
+        store.add(StoreRow.paid("A", 100)
+                .paid(60)
+                .via("stripe", "p1")
+                .at(T0.minusSeconds(60))
+                .row());
+        assertThat(codes()).isEqualTo("A CONFLICTING_ROW P1");
+        assertThat(bucket(Bucket.QUARANTINED).storeCount()).isEqualTo(1);
+    }
+
+    @Test
+    void what_happens_after_the_instant_of_judgement_is_no_part_of_it() {
+        store.add(StoreRow.paid("A", 100).at(LATER.plusSeconds(1)).row());
+        assertThat(codes()).isEmpty();
+        assertThat(run(LATER).waiting()).isEmpty();
+        assertThat(bucket(Bucket.IGNORED).storeCount()).isEqualTo(1);
+    }
+
+    @Test
+    void the_day_that_is_judged_says_where_midnight_is() {
+        Instant late = Instant.parse("2026-03-01T22:59:25Z");
+        store.add(StoreRow.paid("A", 100).via("stripe", "p1").at(late).row());
+        provider.add(paid("stripe", "p1", "A", 100).at(late).row());
+        Reconciliation reconciliation = Reconciliation.asOf(LATER)
+                .store(store)
+                .provider(provider, new SourceCoverage("s", Set.of("stripe"), true, "ASSERTED"));
+        assertThat(reconciliation.run().discrepancies()).isEmpty();
+        reconciliation.day(new BusinessDay(LocalDate.of(2026, 3, 1), ZoneId.of("Africa/Douala")));
+        assertThat(reconciliation.run().discrepancies())
+                .extracting(Discrepancy::code)
+                .containsExactly(DiscrepancyCode.CUTOFF_SHIFT);
+    }
+
+    @Test
+    void what_no_source_covers_is_told_by_provider_and_counts_only_what_was_not_judged() {
+        pair(paid("stripe", "p1", "A", 100), 100);
+        store.add(StoreRow.paid("B", 100).via("cash", "").row());
+        store.add(StoreRow.paid("C", 100).via("cash", "").row());
+        store.add(StoreRow.paid("D", 100).via("cheque", "").row());
+        store.add(StoreRow.unpaid("D", 100, FAILED).attempt(2).row());
+        store.add(StoreRow.unpaid("E", 100, FAILED).via("cash", "").row());
+        store.add(
+                StoreRow.unpaid("E", 100, FAILED).via("voucher", "").attempt(2).row());
+        provider.add(paid("stripe", "p2", "E", 100).row());
+        assertThat(codes()).isEqualTo("E ORDER_UNPAID_BUT_CHARGED P0");
+        assertThat(run(LATER).notices())
+                .extracting(Object::toString)
+                .containsExactly(
+                        "not judged: cash, which no source covers (2 rows)",
+                        "not judged: cheque, which no source covers (1 row)");
+    }
+
+    @Test
+    void the_last_attempt_and_the_latest_payment_speak_for_an_order_however_they_came() {
+        store.add(StoreRow.paid("A", 1000).paid(700).attempt(2).row());
+        store.add(StoreRow.paid("A", 1000).paid(300).attempt(1).row());
+        assertThat(only().subject().attempt()).contains(2);
+        provider.add(paid("stripe", "p2", "A", 1000).at(T0.plusSeconds(60)).row());
+        provider.add(paid("stripe", "p1", "A", 1000).row());
+        assertThat(only().subject().providerId()).isEqualTo("p2");
+    }
+
+    @Test
+    void a_slip_means_something_in_references_of_five_characters_and_more() {
+        assertThat(References.areNear("AB12", "AB13")).isFalse();
+        assertThat(References.areNear("ABC12", "ABC13")).isTrue();
+        assertThat(References.areNear("ABC12", "ABC1234")).isTrue();
+        assertThat(References.areNear("ABC12", "ABC12345")).isFalse();
+        assertThat(References.areNear("ABC12", "ABX34")).isFalse();
+    }
+
+    @Test
+    void each_severity_has_its_time_to_be_settled() {
+        assertThat(Severities.DEFAULTS.allowed()).isNotEmpty();
+        assertThat(new Severities(Map.of(), List.of(), List.of(), Map.of(Severity.P1, Duration.ofHours(7))).allowed())
+                .isEqualTo(Map.of(Severity.P1, Duration.ofHours(7)));
+    }
+
+    @Test
+    void an_unknown_currency_without_an_order_matters_only_where_money_moved() {
+        provider.add(of("stripe", DISPUTE, "d1", -100).in("QQQ").status(PENDING).row());
+        assertThat(codes()).isEqualTo("d1 DISPUTE_OPEN P0");
+        provider.set(0, paid("stripe", "p1", "", 0).in("QQQ").row());
+        assertThat(codes()).isEmpty();
+        provider.set(0, paid("stripe", "p1", "", 100).in("QQQ").row());
+        assertThat(codes()).startsWith("p1 UNKNOWN_CURRENCY");
+    }
+
+    @Test
+    void an_attempt_that_failed_before_keeps_nobody_from_a_suggestion() {
+        store.add(StoreRow.unpaid("A", 500, FAILED).via("stripe", "").row());
+        store.add(StoreRow.paid("A", 500).attempt(2).via("stripe", "").row());
+        provider.add(paid("stripe", "p1", "", 500).row());
+        assertThat(codes()).startsWith("A AMOUNT_TIME_ONLY P2");
+        store.set(0, StoreRow.paid("A", 500).paid(200).via("stripe", "").row());
+        store.set(
+                1,
+                StoreRow.paid("A", 500).paid(300).attempt(2).via("stripe", "").row());
+        assertThat(codes()).doesNotContain("AMOUNT_TIME_ONLY");
+    }
+
+    @Test
+    void a_net_that_does_not_fit_keeps_nobody_from_a_suggestion() {
+        store.add(StoreRow.paid("A", 500).via("stripe", "").row());
+        provider.add(paid("stripe", "p1", "", 500).fee(10).net(480).row());
+        assertThat(codes()).startsWith("A AMOUNT_TIME_ONLY P1").contains("NET_INCONSISTENT");
     }
 }

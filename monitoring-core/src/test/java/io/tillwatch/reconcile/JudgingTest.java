@@ -19,6 +19,7 @@ import io.tillwatch.payment.RecordKind;
 import io.tillwatch.reconcile.CurrencyReport.BucketTotal;
 import io.tillwatch.reconcile.ProviderRecord.RecordMoney;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -200,5 +201,20 @@ class JudgingTest extends Desk {
         assertThat(codes()).isEqualTo("A ORDER_WITHOUT_ATTEMPT INFO");
         assertThat(run(LATER).currency("XAF").buckets().get(Bucket.IGNORED))
                 .isEqualTo(new BucketTotal(2, 3, BigInteger.ZERO));
+    }
+
+    @Test
+    void what_is_in_flight_is_told_by_age_and_name_wherever_it_stands() {
+        Instant young = LATER.minus(Duration.ofMinutes(2));
+        complete = false;
+        store.add(StoreRow.paid("B", 500).at(young).line(2).row());
+        store.add(StoreRow.paid("A", 500).at(young).line(3).row());
+        store.add(StoreRow.paid("C", 500)
+                .at(young.minus(Duration.ofHours(1)))
+                .line(4)
+                .row());
+        assertThat(run(LATER).waiting())
+                .extracting(waiting -> waiting.subject().orderId())
+                .containsExactly("C", "A", "B");
     }
 }

@@ -23,22 +23,22 @@ import java.util.TreeSet;
  * A made-up day of a shop and its providers, with what is wrong about it known by construction. It knows nothing of the
  * engine but its input and the names of the codes: what a fault is called is written beside it, from the contract.
  */
-final class World {
-    static final Instant AS_OF = Instant.parse("2026-03-04T08:00:00Z");
+public final class World {
+    public static final Instant AS_OF = Instant.parse("2026-03-04T08:00:00Z");
     static final Instant DAY = Instant.parse("2026-03-01T00:00:00Z");
 
     private static final String[] PROVIDERS = {"stripe", "mtn_momo", "orange_money"};
     private static final long[] ROUND = {1000, 2500, 5000, 5000, 5000, 10_000, 25_000};
     private static final long CUT_OFF = 23 * 3600;
 
-    final List<StorePayment> store = new ArrayList<>();
-    final List<ProviderRecord> provider = new ArrayList<>();
-    final List<ProviderRecord> wallet = new ArrayList<>();
-    final List<Instalment> plan = new ArrayList<>();
-    final Set<String> missingBefore = new TreeSet<>();
+    public final List<StorePayment> store = new ArrayList<>();
+    public final List<ProviderRecord> provider = new ArrayList<>();
+    public final List<ProviderRecord> wallet = new ArrayList<>();
+    public final List<Instalment> plan = new ArrayList<>();
+    public final Set<String> missingBefore = new TreeSet<>();
 
     /** The expected codes, the primary one first, by order id, or by provider and id for records without an order. */
-    final Map<String, String> truth = new TreeMap<>();
+    public final Map<String, String> truth = new TreeMap<>();
 
     final Random random;
     private int number;
@@ -50,7 +50,7 @@ final class World {
     }
 
     /** Everything that can happen, much of it wrong. */
-    static World of(long seed) {
+    public static World of(long seed) {
         World world = new World(seed);
         int orders = 20 + world.random.nextInt(80);
         WorldFault[] faults = WorldFault.values();
@@ -68,7 +68,7 @@ final class World {
     }
 
     /** Only clean orders. */
-    static World clean(long seed) {
+    public static World clean(long seed) {
         World world = new World(seed);
         for (int i = 0; i < 40; i++) {
             world.clean();
@@ -80,14 +80,14 @@ final class World {
     }
 
     /** Only clean orders, and one fault. */
-    static World with(long seed, WorldFault fault) {
+    public static World with(long seed, WorldFault fault) {
         World world = clean(seed);
         world.plant(fault);
         return world;
     }
 
     /** Only clean orders, and a wallet's statement that lacks a row. */
-    static World withHole(long seed) {
+    public static World withHole(long seed) {
         World world = new World(seed);
         world.clean();
         world.wallet(true);
@@ -95,21 +95,21 @@ final class World {
     }
 
     /** Only clean orders, and a provider whose times are off. */
-    static World withOffset(long seed) {
+    public static World withOffset(long seed) {
         World world = new World(seed);
         world.clean();
         world.moov(true);
         return world;
     }
 
-    void shuffle(long seed) {
+    public void shuffle(long seed) {
         Collections.shuffle(store, new Random(seed));
         Collections.shuffle(provider, new Random(seed + 1));
         Collections.shuffle(wallet, new Random(seed + 2));
         Collections.shuffle(plan, new Random(seed + 3));
     }
 
-    static ReconciliationPolicy policy() {
+    public static ReconciliationPolicy policy() {
         return ReconciliationPolicy.builder("monde")
                 .zone(ZoneId.of("Africa/Douala"))
                 .tolerance(Tolerance.of("XAF", 3))

@@ -14,7 +14,7 @@ import io.tillwatch.reconcile.World.Order;
 import java.time.Instant;
 
 /** What goes wrong with one order, and what the contract calls it: the primary code, then the others. */
-enum WorldFault {
+public enum WorldFault {
     MISSING_AT_PROVIDER,
     MISSING_AT_PROVIDER_SHIPPED,
     PROOF_ONLY,
@@ -83,6 +83,8 @@ enum WorldFault {
     AMBIGUOUS,
     READ_TWICE,
     CONFLICT,
+    LISTED_TWICE,
+    CONTRADICTED,
     SCALE_AND_NET,
     DUPLICATE_AND_NO_REFUND,
     UNDERPAID_AND_FEE,

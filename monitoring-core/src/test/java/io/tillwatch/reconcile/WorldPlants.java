@@ -281,9 +281,23 @@ final class WorldPlants {
                 w.expect(o.id(), "MISSING_AT_PROVIDER");
                 w.expect(twin.id(), "MISSING_AT_PROVIDER");
             }
+            default -> rows(fault, w, o);
+        }
+    }
+
+    private static void rows(WorldFault fault, World w, Order o) {
+        switch (fault) {
             case READ_TWICE -> {
                 w.add(o.charged());
                 both(w, o, o.paid(), o.charged(), "DUPLICATE_ROW");
+            }
+            case LISTED_TWICE -> {
+                w.add(o.paid());
+                both(w, o, o.paid(), o.charged(), "DUPLICATE_ROW");
+            }
+            case CONTRADICTED -> {
+                w.add(o.paid().paid(o.due() - 33).paidAt(o.at().plusSeconds(5)));
+                both(w, o, o.paid(), o.charged(), "CONFLICTING_ROW");
             }
             case CONFLICT -> {
                 w.add(o.charged(o.ref(), o.due() + 33).completed(o.at().plusSeconds(5)));

@@ -103,6 +103,17 @@ final class Tangle {
         Collections.shuffle(provider, random);
     }
 
+    /** Whether every row is one line and can be read, so that rows may change places. */
+    boolean isReadable() {
+        return !broken;
+    }
+
+    /** The same rows in another order. */
+    void shuffle() {
+        Collections.shuffle(store, random);
+        Collections.shuffle(provider, random);
+    }
+
     boolean isOfOneDay() {
         return seed % 5 == 1;
     }
@@ -265,17 +276,17 @@ final class Tangle {
                 : row;
     }
 
-    private byte[] file(String header, List<String> rows) {
-        String end = random.nextBoolean() ? lineBreak : "";
+    private byte[] file(String header, List<String> rows, boolean ends) {
+        String end = ends ? lineBreak : "";
         return ((mark ? "\uFEFF" : "") + header + lineBreak + String.join(lineBreak, rows) + end)
                 .getBytes(StandardCharsets.UTF_8);
     }
 
     byte[] store() {
-        return file(Desk.STORE.strip() + ",customer_key", store);
+        return file(Desk.STORE.strip() + ",customer_key", store, seed % 2 == 0);
     }
 
     byte[] provider() {
-        return file(Desk.PROVIDER.strip() + ",alt_ids,description", provider);
+        return file(Desk.PROVIDER.strip() + ",alt_ids,description", provider, seed % 4 < 2);
     }
 }
