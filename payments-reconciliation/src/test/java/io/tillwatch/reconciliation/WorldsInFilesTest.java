@@ -50,6 +50,12 @@ class WorldsInFilesTest {
                         name -> name, name -> read(directory.resolve(name)), (a, b) -> a, TreeMap::new));
     }
 
+    /** Nothing where the statement of a wallet has a hole: that run cannot be vouched for. */
+    private static String manifest(Path directory) {
+        Path file = directory.resolve(ReportFiles.MANIFEST);
+        return Files.exists(file) ? read(file) : "";
+    }
+
     private static Map<String, String> found(ReconciliationReport report) {
         return report.discrepancies().stream()
                 .collect(Collectors.toMap(
@@ -200,7 +206,7 @@ class WorldsInFilesTest {
             Desk.done(files.run(World.policy(), false, before).run());
             Desk.done(files.run(World.policy(), true, after).run());
             assertThat(written(after)).isEqualTo(written(before));
-            assertThat(read(after.resolve(ReportFiles.MANIFEST))).isEqualTo(read(before.resolve(ReportFiles.MANIFEST)));
+            assertThat(manifest(after)).isEqualTo(manifest(before));
         }
     }
 
