@@ -62,15 +62,16 @@ final class Spill {
     /** Where longs stand in the scratch file. */
     private record Extent(long at, int longs) {}
 
-    private void keep(int number, long[] buffer, int longs, ByteBuffer bytes) throws IOException {
+    /** Returns whether the buffer was kept, so that another one must be used. */
+    private boolean keep(int number, long[] buffer, int longs, ByteBuffer bytes) throws IOException {
         Partition partition = partitions.get(number);
         if (scratch.take(longs)) {
-            long[] copy = Arrays.copyOf(buffer, longs);
+            long[] kept = longs == buffer.length ? buffer : Arrays.copyOf(buffer, longs);
             synchronized (partition) {
-                partition.kept.add(copy);
+                partition.kept.add(kept);
                 partition.longs += longs;
             }
-            return;
+            return true;
         }
         bytes.clear();
         bytes.asLongBuffer().put(buffer, 0, longs);
@@ -80,6 +81,7 @@ final class Spill {
             partition.written.add(new Extent(at, longs));
             partition.longs += longs;
         }
+        return false;
     }
 
     private ByteBuffer bytes() {
@@ -105,12 +107,13 @@ final class Spill {
 
         private long[] room(int number) throws IOException {
             long[] buffer = buffers[number];
+            if (buffer != null && fill[number] == bufferLongs) {
+                buffer = keep(number, buffer, bufferLongs, bytes) ? null : buffer;
+                fill[number] = 0;
+            }
             if (buffer == null) {
                 buffer = new long[bufferLongs];
                 buffers[number] = buffer;
-            } else if (fill[number] == bufferLongs) {
-                keep(number, buffer, bufferLongs, bytes);
-                fill[number] = 0;
             }
             return buffer;
         }
