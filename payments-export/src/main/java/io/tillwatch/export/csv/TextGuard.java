@@ -48,7 +48,7 @@ public final class TextGuard {
      * @return the text, with an apostrophe before it where it needs one
      */
     public static String guard(String text) {
-        return text.startsWith("'") || startsLikeFormula(text) || changesItsValue(text) ? "'" + text : text;
+        return isFormula(text) || changesItsValue(text) ? "'" + text : text;
     }
 
     /**
@@ -59,7 +59,7 @@ public final class TextGuard {
      * @return the text, with an apostrophe before it if it would be a formula, or begins with an apostrophe itself
      */
     public static String guardFormula(String text) {
-        return text.startsWith("'") || startsLikeFormula(text) ? "'" + text : text;
+        return isFormula(text) ? "'" + text : text;
     }
 
     /**
@@ -70,15 +70,17 @@ public final class TextGuard {
      * @return the text
      */
     public static String unguarded(String cell) {
-        if (!cell.startsWith("'")) {
-            return cell;
-        }
-        String text = cell.substring(1);
-        return text.startsWith("'") || startsLikeFormula(text) ? text : cell;
+        return cell.startsWith("'") && isFormula(cell.substring(1)) ? cell.substring(1) : cell;
     }
 
-    /** Also after what is not seen: blanks, and marks such as those of the direction of writing. */
-    private static boolean startsLikeFormula(String text) {
+    /**
+     * Also after what is not seen: blanks, and marks such as those of the direction of writing. A text that begins with an
+     * apostrophe counts as one, so that it is not taken for a guarded text.
+     */
+    private static boolean isFormula(String text) {
+        if (text.startsWith("'")) {
+            return true;
+        }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (STARTS.indexOf(c) >= 0) {

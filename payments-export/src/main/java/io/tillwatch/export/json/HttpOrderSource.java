@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  *
  * <p>Signs in if it is told how, and at most twice for one reading; an answer that says that the account is locked or
  * that there were too many attempts ends the reading at once. Every answer is stored in a temporary directory that only
- * this user can read, and deleted at the end: memory holds one order at a time, and under 100 bytes for each order of a
+ * this user can read, and deleted at the end: memory holds some hundred orders at a time, and under 100 bytes for each order of a
  * list with pages.
  *
  * <p>A list with pages is given only when it is whole, each order once. One that changes while it is read is read again,

@@ -20,7 +20,7 @@ import java.util.Optional;
  * Orders from a file: an answer of a shop's API as it was received, or a recorded exchange with its answer as
  * {@code response.body}.
  *
- * <p>The file is streamed; memory holds one order at a time. Numbers are read as they are written. Immutable and
+ * <p>The file is streamed; memory holds some hundred orders at a time. Numbers are read as they are written. Immutable and
  * thread-safe.
  */
 public final class SavedAnswer implements OrderSource {
