@@ -141,6 +141,13 @@ class ExportOutcomesTest {
         assertThat(refusal("{\"orders\":[" + PAID + ",\n{\"_id\":\"z"))
                 .isEqualTo("the answer is cut off: it ends within a value on line 2, after 1 whole order");
         assertThat(refusal("{\"orders\":[" + PAID + "]")).startsWith("the answer is cut off");
+        assertThat(refusal("{\"orders\":[" + PAID + ",\n{\"_id\":\"z\",\"total\":1e99999999999}]}"))
+                .isEqualTo("the answer has a number with too large an exponent (line 2, column 20)");
+        // An order far behind what is read at once, which is looked into beside the reading.
+        assertThat(refusal("{\"orders\":[" + (PAID + ",\n").repeat(3_000) + "{\"_id\":\"z\",\"total\":5O00}]}"))
+                .matches("the answer is not JSON \\(line 3001, column 2[0-4]\\)");
+        assertThat(refusal("{\"orders\":[" + (PAID + ",\n").repeat(3_000) + PAID + "\n" + PAID + "]}"))
+                .isEqualTo("the answer is not JSON (line 3002, column 1)");
         assertThat(refusal("")).isEqualTo("the answer is empty");
         assertThat(refusal("{\"orders\":[]}{\"orders\":[]}")).isEqualTo("the answer goes on after its end");
         assertThat(refusal("{\"orders\":[],\"orders\":[]}"))

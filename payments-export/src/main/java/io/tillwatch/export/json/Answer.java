@@ -43,7 +43,7 @@ final class Answer {
     private final Items items;
     private final Map<FieldPath, JsonNode> values = new HashMap<>();
     private final Set<String> found = new LinkedHashSet<>();
-    private @Nullable KeptInput input;
+    private @Nullable AnswerInput input;
     private int lists;
     private long given;
     private boolean stopped;
@@ -108,13 +108,17 @@ final class Answer {
     }
 
     private Optional<Message> wrong(InputStream in) throws IOException {
-        KeptInput kept = new KeptInput(in);
+        AnswerInput kept = new AnswerInput(in);
         try (JsonParser parser = MAPPER.createParser(kept)) {
             input = kept;
             if (parser.nextToken() == null) {
                 return Optional.of(OrderMapping.message("answer.empty"));
             }
-            body(parser, recorded);
+            try {
+                body(parser, recorded);
+            } catch (NumberFormatException e) {
+                throw UnreadableAnswerException.number(kept.place(parser.currentTokenLocation()));
+            }
             if (interrupted) {
                 return Optional.of(OrderMapping.message("answer.interrupted"));
             }
@@ -130,10 +134,10 @@ final class Answer {
         } catch (StreamConstraintsException e) {
             return Optional.of(OrderMapping.message("answer.too-large", e.getOriginalMessage()));
         } catch (JsonParseException e) {
-            return Optional.of(OrderMapping.message(
-                    "answer.not-json",
-                    e.getLocation().getLineNr(),
-                    e.getLocation().getColumnNr()));
+            return Optional.of(UnreadableAnswerException.notJson(kept.place(e.getLocation()))
+                    .reason());
+        } catch (UnreadableAnswerException e) {
+            return Optional.of(e.reason());
         }
     }
 
@@ -266,17 +270,27 @@ final class Answer {
         }
     }
 
-    /** Objects are only looked through here; what they say is read by those who want to know it. */
+    /** Objects are not read here; what they say is read by those who want to know it. */
     private Item item(JsonParser parser) throws IOException {
-        long start = parser.currentTokenLocation().getByteOffset();
+        JsonLocation token = parser.currentTokenLocation();
+        long start = token.getByteOffset();
         if (input == null || start < 0 || !parser.isExpectedStartObjectToken()) {
             start = position(parser);
             JsonNode node = parser.readValueAsTree();
             return new Item.Tree(node, position(parser) - start);
         }
+        Item.Text aside = input.aside(start);
+        if (aside != null) {
+            parser.nextToken();
+            return aside;
+        }
+        Place place = input.place(token);
         input.keepFrom(start);
         parser.skipChildren();
-        return new Item.Text(input.keptUntil(parser.currentLocation().getByteOffset()));
+        JsonLocation end = parser.currentLocation();
+        Item.Text text = new Item.Text(input.keptUntil(end.getByteOffset()), place);
+        input.readOne(end);
+        return text;
     }
 
     private static long position(JsonParser parser) {

@@ -73,6 +73,8 @@ final class OrderDelivery {
             }
         } catch (StreamConstraintsException e) {
             return new Batch(orders, Optional.of(OrderMapping.message("answer.too-large", e.getOriginalMessage())));
+        } catch (UnreadableAnswerException e) {
+            return new Batch(orders, Optional.of(e.reason()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -11,9 +11,12 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of an order that a mapping reads. An order that is read through it has these fields and no others, which
@@ -23,9 +26,24 @@ import java.util.Map;
  */
 final class Projection {
     private final Map<String, Projection> parts = new HashMap<>();
+    /** The parts by the lengths of their names. */
+    private final List<List<Part>> named = new ArrayList<>();
+
     private boolean whole;
 
     private Projection() {}
+
+    /** A field by its name, and what of it is wanted. */
+    record Part(String name, Projection fields) {
+        private boolean isNamed(byte[] json, int from) {
+            for (int i = 0; i < name.length(); i++) {
+                if (json[from + i] != name.charAt(i)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
 
     /** Those fields; the names are dotted, and a list on the way to a field stands for all its items. */
     static Projection of(List<List<String>> fields) {
@@ -44,9 +62,35 @@ final class Projection {
     private void add(List<String> names) {
         Projection part = this;
         for (String name : names) {
-            part = part.parts.computeIfAbsent(name, n -> new Projection());
+            part = part.parts.computeIfAbsent(name, part::named);
         }
         part.whole = true;
+    }
+
+    private Projection named(String name) {
+        Projection fields = new Projection();
+        while (named.size() <= name.length()) {
+            named.add(new ArrayList<>(0));
+        }
+        named.get(name.length()).add(new Part(name, fields));
+        return fields;
+    }
+
+    /** The field of a name that stands in ASCII between two indices; null if it is not wanted. */
+    @Nullable
+    Part part(byte[] json, int from, int to) {
+        if (whole) {
+            return new Part(new String(json, from, to - from, StandardCharsets.ISO_8859_1), this);
+        }
+        if (to - from < named.size()) {
+            List<Part> sameLength = named.get(to - from);
+            for (int i = 0; i < sameLength.size(); i++) {
+                if (sameLength.get(i).isNamed(json, from)) {
+                    return sameLength.get(i);
+                }
+            }
+        }
+        return null;
     }
 
     /**

@@ -80,7 +80,7 @@ class ProjectionTest {
         int readable = 0;
         for (int round = 0; round < 600; round++) {
             ObjectNode order = order(names, random);
-            Item.Text item = new Item.Text(order.toString().getBytes(StandardCharsets.UTF_8));
+            Item.Text item = new Item.Text(order.toString().getBytes(StandardCharsets.UTF_8), new Place(1, 1));
 
             OrderMapper.Mapped whole = mapper.map(item.whole(), "p");
             OrderMapper.Mapped only = mapper.map(item.only(projection), "p");
