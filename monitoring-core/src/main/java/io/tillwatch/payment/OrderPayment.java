@@ -139,6 +139,7 @@ public record OrderPayment(
         private Optional<Instant> refundedAt = Optional.empty();
         private Optional<Instant> fulfilledAt = Optional.empty();
         private Optional<Instant> updatedAt = Optional.empty();
+        private Optional<Instant> dueAt = Optional.empty();
         private PaymentDetails details = new PaymentDetails("", "", "", Optional.empty(), "", "", "", List.of());
 
         private Builder(String orderId, Money due, Instant createdAt) {
@@ -259,6 +260,17 @@ public record OrderPayment(
         }
 
         /**
+         * When the attempt is due, if it is an instalment.
+         *
+         * @param at the instant
+         * @return this
+         */
+        public Builder dueAt(Instant at) {
+            dueAt = Optional.of(at);
+            return this;
+        }
+
+        /**
          * What became of the attempt.
          *
          * @param newStatus the status
@@ -308,7 +320,7 @@ public record OrderPayment(
                     refunded,
                     status,
                     proof,
-                    new PaymentTimes(createdAt, paidAt, refundedAt, fulfilledAt, updatedAt),
+                    new PaymentTimes(createdAt, paidAt, refundedAt, fulfilledAt, updatedAt, dueAt),
                     details);
         }
     }

@@ -22,6 +22,26 @@ public interface OrderReceiver {
     }
 
     /**
+     * Whether somebody wants to know what was bought. A source need not read it otherwise.
+     *
+     * @return true if {@link #order(List, List)} does something with the items
+     */
+    default boolean takesItems() {
+        return false;
+    }
+
+    /**
+     * An order of which the source knows what was bought.
+     *
+     * @param attempts as of {@link #order(List)}
+     * @param items all that was bought; of orders of which that is not known, only the attempts are given
+     * @throws IllegalArgumentException as of {@link #order(List)}
+     */
+    default void order(List<OrderPayment> attempts, List<OrderItem> items) {
+        order(attempts);
+    }
+
+    /**
      * A record that cannot be read as an order.
      *
      * @param record the record, whole

@@ -12,13 +12,15 @@ import java.util.Optional;
  * @param refundedAt when money was last given back
  * @param fulfilledAt when the goods were handed over
  * @param updatedAt when the shop last changed the order
+ * @param dueAt when an instalment is due
  */
 public record PaymentTimes(
         Instant createdAt,
         Optional<Instant> paidAt,
         Optional<Instant> refundedAt,
         Optional<Instant> fulfilledAt,
-        Optional<Instant> updatedAt) {
+        Optional<Instant> updatedAt,
+        Optional<Instant> dueAt) {
     /** Checks that all are given. */
     public PaymentTimes {
         Objects.requireNonNull(createdAt, "createdAt");
@@ -26,5 +28,6 @@ public record PaymentTimes(
         Objects.requireNonNull(refundedAt, "refundedAt");
         Objects.requireNonNull(fulfilledAt, "fulfilledAt");
         Objects.requireNonNull(updatedAt, "updatedAt");
+        Objects.requireNonNull(dueAt, "dueAt");
     }
 }

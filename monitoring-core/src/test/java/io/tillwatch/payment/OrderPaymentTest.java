@@ -34,7 +34,12 @@ class OrderPaymentTest {
                         PaymentStatus.PENDING,
                         Proof.NONE,
                         new PaymentTimes(
-                                CREATED, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+                                CREATED,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty()),
                         new PaymentDetails("", "", "", Optional.empty(), "", "", "", List.of())));
     }
 
@@ -54,6 +59,7 @@ class OrderPaymentTest {
                 .refundedAt(LATER.plusSeconds(1))
                 .fulfilledAt(LATER.plusSeconds(2))
                 .updatedAt(LATER.plusSeconds(3))
+                .dueAt(LATER.plusSeconds(4))
                 .details(details)
                 .build();
 
@@ -70,7 +76,8 @@ class OrderPaymentTest {
                         Optional.of(LATER),
                         Optional.of(LATER.plusSeconds(1)),
                         Optional.of(LATER.plusSeconds(2)),
-                        Optional.of(LATER.plusSeconds(3))));
+                        Optional.of(LATER.plusSeconds(3)),
+                        Optional.of(LATER.plusSeconds(4))));
         assertThat(payment.details()).isEqualTo(details);
         assertThat(payment.currency()).isEqualTo(CurrencyUnit.of("XAF"));
     }

@@ -72,11 +72,12 @@ class PaymentRecordsTest {
     @Test
     void times_must_be_given_everything() {
         Instant now = Instant.EPOCH;
-        assertNamed(() -> new PaymentTimes(null, NEVER, NEVER, NEVER, NEVER), "createdAt");
-        assertNamed(() -> new PaymentTimes(now, null, NEVER, NEVER, NEVER), "paidAt");
-        assertNamed(() -> new PaymentTimes(now, NEVER, null, NEVER, NEVER), "refundedAt");
-        assertNamed(() -> new PaymentTimes(now, NEVER, NEVER, null, NEVER), "fulfilledAt");
-        assertNamed(() -> new PaymentTimes(now, NEVER, NEVER, NEVER, null), "updatedAt");
+        assertNamed(() -> new PaymentTimes(null, NEVER, NEVER, NEVER, NEVER, NEVER), "createdAt");
+        assertNamed(() -> new PaymentTimes(now, null, NEVER, NEVER, NEVER, NEVER), "paidAt");
+        assertNamed(() -> new PaymentTimes(now, NEVER, null, NEVER, NEVER, NEVER), "refundedAt");
+        assertNamed(() -> new PaymentTimes(now, NEVER, NEVER, null, NEVER, NEVER), "fulfilledAt");
+        assertNamed(() -> new PaymentTimes(now, NEVER, NEVER, NEVER, null, NEVER), "updatedAt");
+        assertNamed(() -> new PaymentTimes(now, NEVER, NEVER, NEVER, NEVER, null), "dueAt");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.tillwatch.export;
 
 import io.tillwatch.export.parallel.OrderedTasks;
 import io.tillwatch.payment.DayBasis;
+import io.tillwatch.payment.OrderItem;
 import io.tillwatch.payment.OrderPayment;
 import io.tillwatch.payment.PaymentColumns;
 import java.io.Closeable;
@@ -28,6 +29,8 @@ final class PaymentSpool implements Closeable {
 
     /** About what a payment weighs on the heap besides its texts. */
     private static final int WEIGHT_OF_ONE = 800;
+
+    private static final int WEIGHT_OF_ITEM = 200;
 
     private static final int MERGE_BUFFERS = 4 << 20;
 
@@ -66,10 +69,17 @@ final class PaymentSpool implements Closeable {
         return weight;
     }
 
-    /** A payment with its place in the order and the number of the reading of its order. */
-    record Row(Instant at, OrderPayment payment, long reading) {
-        Row(OrderPayment payment, long reading) {
-            this(DayBasis.PAYMENT.of(payment), payment, reading);
+    /**
+     * A payment with its place in the order, the number of the reading of its order, and what was bought with that if that
+     * stands beside this payment.
+     */
+    record Row(
+            Instant at,
+            OrderPayment payment,
+            long reading,
+            @Nullable List<OrderItem> items) {
+        Row(OrderPayment payment, long reading, @Nullable List<OrderItem> items) {
+            this(DayBasis.PAYMENT.of(payment), payment, reading, items);
         }
     }
 
@@ -87,10 +97,22 @@ final class PaymentSpool implements Closeable {
     private record Run(long offset, long length, int rows) {}
 
     void add(OrderPayment payment, long reading) {
-        kept.add(new Row(payment, reading));
-        int more = WEIGHT_OF_ONE + PaymentColumns.textLength(payment);
+        add(payment, reading, null);
+    }
+
+    void add(OrderPayment payment, long reading, @Nullable List<OrderItem> items) {
+        kept.add(new Row(payment, reading, items));
+        int more = WEIGHT_OF_ONE + PaymentColumns.textLength(payment) + weight(items);
         weight += more;
         budget.grown(more);
+    }
+
+    private static int weight(@Nullable List<OrderItem> items) {
+        int weight = 0;
+        for (OrderItem item : items == null ? List.<OrderItem>of() : items) {
+            weight += WEIGHT_OF_ITEM + item.product().length() + item.name().length();
+        }
+        return weight;
     }
 
     /** Waits until the run that is being written is on disk. */
@@ -125,6 +147,7 @@ final class PaymentSpool implements Closeable {
             for (Row row : rows) {
                 out.writeLong(row.reading());
                 codec.write(row.payment(), out);
+                codec.writeItems(row.items(), out);
                 if (out.size() > 1 << 16) {
                     file.append(out.bytes(), out.size());
                     out.reset();
@@ -199,7 +222,8 @@ final class PaymentSpool implements Closeable {
             }
             left--;
             long reading = in.readLong();
-            head = new Row(codec.payment(in), reading);
+            OrderPayment payment = codec.payment(in);
+            head = new Row(payment, reading, codec.items(in, payment.currency()));
             return true;
         }
     }

@@ -1,5 +1,6 @@
 package io.tillwatch.export;
 
+import io.tillwatch.payment.OrderItem;
 import io.tillwatch.payment.OrderPayment;
 import io.tillwatch.payment.OrderReceiver;
 import io.tillwatch.payment.OrderSource;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All orders of a source, each once: of an order that was given twice, the reading that was changed last, as in the export.
@@ -42,6 +44,24 @@ public final class SettledOrders implements Closeable {
             if (orders.isPresent() == failure.isPresent()) {
                 throw new IllegalArgumentException("orders or failure must be given, and not both");
             }
+        }
+    }
+
+    /**
+     * An order.
+     *
+     * @param payments its payments, at least one
+     * @param items what was bought; empty if that is not known
+     */
+    public record Order(List<OrderPayment> payments, Optional<List<OrderItem>> items) {
+        /** Copies the lists. */
+        public Order {
+            payments = List.copyOf(payments);
+            items = items.map(List::copyOf);
+        }
+
+        private boolean isOf(Order other) {
+            return payments.get(0).orderId().equals(other.payments.get(0).orderId());
         }
     }
 
@@ -97,51 +117,44 @@ public final class SettledOrders implements Closeable {
     /**
      * Gives every order once, by order id. May be called many times.
      *
-     * @param order takes the payments of one order, at least one
+     * @param order takes each order
      * @return how many readings were left out, because a later one of the same order was kept
      * @throws IOException if what is on disk cannot be read back
      */
-    public long forEach(Consumer<? super List<OrderPayment>> order) throws IOException {
+    public long forEach(Consumer<? super Order> order) throws IOException {
         PaymentSpool.RowIterator rows = payments.rows();
-        List<OrderPayment> kept = List.of();
-        List<OrderPayment> reading = new ArrayList<>();
-        long number = -1;
+        Order kept = null;
         long leftOut = 0;
-        for (PaymentSpool.Row row = rows.next(); row != null; row = rows.next()) {
-            if (row.reading() != number) {
-                leftOut += kept.isEmpty() || reading.isEmpty() || !sameOrder(kept, reading) ? 0 : 1;
-                kept = later(kept, reading, order);
-                reading = new ArrayList<>();
-                number = row.reading();
+        PaymentSpool.Row row = rows.next();
+        while (row != null) {
+            long number = row.reading();
+            List<OrderPayment> attempts = new ArrayList<>();
+            List<OrderItem> items = null;
+            for (; row != null && row.reading() == number; row = rows.next()) {
+                attempts.add(row.payment());
+                items = row.items() == null ? items : row.items();
             }
-            reading.add(row.payment());
+            Order reading = new Order(attempts, Optional.ofNullable(items));
+            if (kept == null || !kept.isOf(reading)) {
+                give(kept, order);
+                kept = reading;
+            } else {
+                leftOut++;
+                kept = isBefore(reading, kept) ? kept : reading;
+            }
         }
-        leftOut += kept.isEmpty() || reading.isEmpty() || !sameOrder(kept, reading) ? 0 : 1;
-        kept = later(kept, reading, order);
-        if (!kept.isEmpty()) {
-            order.accept(kept);
-        }
+        give(kept, order);
         return leftOut;
     }
 
-    /** Which of two readings is kept; if they are of two orders, the first is handed on. */
-    private static List<OrderPayment> later(
-            List<OrderPayment> kept, List<OrderPayment> reading, Consumer<? super List<OrderPayment>> order) {
-        if (reading.isEmpty()) {
-            return kept;
+    private static void give(@Nullable Order order, Consumer<? super Order> to) {
+        if (order != null) {
+            to.accept(order);
         }
-        if (kept.isEmpty()) {
-            return reading;
-        }
-        if (!sameOrder(kept, reading)) {
-            order.accept(kept);
-            return reading;
-        }
-        return RepeatedOrders.changedAt(reading).isBefore(RepeatedOrders.changedAt(kept)) ? kept : reading;
     }
 
-    private static boolean sameOrder(List<OrderPayment> one, List<OrderPayment> other) {
-        return one.get(0).orderId().equals(other.get(0).orderId());
+    private static boolean isBefore(Order one, Order other) {
+        return RepeatedOrders.changedAt(one.payments()).isBefore(RepeatedOrders.changedAt(other.payments()));
     }
 
     @Override
@@ -160,10 +173,24 @@ public final class SettledOrders implements Closeable {
     private final class Receiver implements OrderReceiver {
         @Override
         public void order(List<OrderPayment> attempts) {
+            add(attempts, null);
+        }
+
+        @Override
+        public boolean takesItems() {
+            return true;
+        }
+
+        @Override
+        public void order(List<OrderPayment> attempts, List<OrderItem> items) {
+            add(attempts, items);
+        }
+
+        private void add(List<OrderPayment> attempts, @Nullable List<OrderItem> items) {
             DayReceivers.requireOneOrder(attempts);
             read++;
-            for (OrderPayment payment : attempts) {
-                payments.add(payment, read);
+            for (int i = 0; i < attempts.size(); i++) {
+                payments.add(attempts.get(i), read, i == 0 ? items : null);
             }
         }
 

@@ -2,6 +2,7 @@ package io.tillwatch.export;
 
 import io.tillwatch.money.CurrencyUnit;
 import io.tillwatch.money.Money;
+import io.tillwatch.payment.OrderItem;
 import io.tillwatch.payment.OrderPayment;
 import io.tillwatch.payment.PaymentDetails;
 import io.tillwatch.payment.PaymentStatus;
@@ -10,17 +11,20 @@ import io.tillwatch.payment.Proof;
 import io.tillwatch.payment.RejectedRecord;
 import io.tillwatch.text.Message;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Writes payments and rejected records to the spool and reads them back. The form lives as long as one export. */
 final class SpoolCodec {
     private static final int MOST_WORDS = 4096;
     private static final int NOT_A_WORD = -1;
+    private static final int NOT_KNOWN = -1;
 
     private final List<String> words = new ArrayList<>();
     private final Map<String, Integer> numbers = new HashMap<>();
@@ -45,6 +49,7 @@ final class SpoolCodec {
         instant(times.refundedAt(), out);
         instant(times.fulfilledAt(), out);
         instant(times.updatedAt(), out);
+        instant(times.dueAt(), out);
         PaymentDetails details = payment.details();
         out.writeText(details.orderNumber());
         word(details.method(), out);
@@ -71,8 +76,8 @@ final class SpoolCodec {
         Money refunded = new Money(in.readLong(), currency);
         PaymentStatus status = PaymentStatus.valueOf(word(in));
         Proof proof = Proof.valueOf(word(in));
-        PaymentTimes times =
-                new PaymentTimes(instant(in).orElseThrow(), instant(in), instant(in), instant(in), instant(in));
+        PaymentTimes times = new PaymentTimes(
+                instant(in).orElseThrow(), instant(in), instant(in), instant(in), instant(in), instant(in));
         return new OrderPayment(
                 orderId,
                 attempt,
@@ -109,6 +114,30 @@ final class SpoolCodec {
                 customerRef,
                 rawStatus,
                 notes);
+    }
+
+    /** What was bought, in the currency of the payment it stands beside; null if that is not known. */
+    void writeItems(@Nullable List<OrderItem> items, SpoolOutput out) {
+        out.writeInt(items == null ? NOT_KNOWN : items.size());
+        for (OrderItem item : items == null ? List.<OrderItem>of() : items) {
+            word(item.product(), out);
+            word(item.name(), out);
+            word(item.quantity().toString(), out);
+            out.writeLong(item.amount().minorUnits());
+        }
+    }
+
+    @Nullable
+    List<OrderItem> items(SpoolInput in, CurrencyUnit currency) throws IOException {
+        int size = in.readInt();
+        if (size == NOT_KNOWN) {
+            return null;
+        }
+        List<OrderItem> items = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            items.add(new OrderItem(word(in), word(in), new BigDecimal(word(in)), new Money(in.readLong(), currency)));
+        }
+        return items;
     }
 
     void write(RejectedRecord record, SpoolOutput out) {

@@ -36,7 +36,8 @@ final class ExportedRow {
                         instant(row.get("paid_at")),
                         instant(row.get("refunded_at")),
                         instant(row.get("fulfilled_at")),
-                        instant(row.get("updated_at"))),
+                        instant(row.get("updated_at")),
+                        Optional.empty()),
                 new PaymentDetails(
                         row.get("order_number"),
                         row.get("method"),

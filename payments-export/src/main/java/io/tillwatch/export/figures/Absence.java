@@ -17,7 +17,9 @@ public enum Absence {
     /** When instalments are due is not read from the shop. */
     DUE_DATES_NOT_READ,
     /** What was bought is not read from the shop. */
-    ITEMS_NOT_READ;
+    ITEMS_NOT_READ,
+    /** There are more products than are counted. */
+    TOO_MANY_PRODUCTS;
 
     /**
      * The same for people.

@@ -2,6 +2,7 @@ package io.tillwatch.export.figures;
 
 import io.tillwatch.money.ExactSum;
 import io.tillwatch.payment.DayBasis;
+import io.tillwatch.payment.OrderItem;
 import io.tillwatch.payment.OrderPayment;
 import io.tillwatch.payment.PaymentStatus;
 import io.tillwatch.time.BusinessDay;
@@ -37,7 +38,9 @@ final class CurrencyTally {
     private final Tally.Dues pending = new Tally.Dues();
     private final Map<Figures.Age, Tally.Dues> pendingByAge = new EnumMap<>(Figures.Age.class);
     private final Tally.Dues openInstalments = new Tally.Dues();
+    private final Tally.Dues overdueInstalments = new Tally.Dues();
     private boolean instalments;
+    private boolean dueDates;
     private @Nullable Instant oldestPending;
 
     CurrencyTally(Instant asOf, ZoneId zone, DayBasis basis) {
@@ -55,15 +58,15 @@ final class CurrencyTally {
         }
     }
 
-    /** An order that was created before the instant of the figures. */
-    void add(List<OrderPayment> order) {
+    /** An order that was created before the instant of the figures, and what was bought with it if that is known. */
+    void add(List<OrderPayment> order, Optional<List<OrderItem>> items) {
         OrderPayment any = order.get(0);
         Instant created = any.times().createdAt();
         long due = any.due().minorUnits();
         BigInteger paid = order.stream()
                 .map(payment -> BigInteger.valueOf(payment.paid().minorUnits()))
                 .reduce(BigInteger.ZERO, BigInteger::add);
-        windows.values().forEach(window -> window.order(created, due, paid.signum() > 0));
+        windows.values().forEach(window -> window.order(created, due, paid.signum() > 0, items));
         hour(created).ifPresent(hour -> hour.ordered.add(due));
         order.forEach(this::payment);
         BigInteger owed = BigInteger.valueOf(due).subtract(paid);
@@ -84,8 +87,13 @@ final class CurrencyTally {
         }
         payment.details().instalmentDue().ifPresent(due -> {
             instalments = true;
+            Optional<Instant> dueAt = payment.times().dueAt();
+            dueDates |= dueAt.isPresent();
             if (!SETTLED_INSTALMENT.contains(payment.status())) {
                 openInstalments.add(due.minorUnits());
+                if (dueAt.isPresent() && dueAt.get().isBefore(asOf)) {
+                    overdueInstalments.add(due.minorUnits());
+                }
             }
         });
     }
@@ -109,7 +117,8 @@ final class CurrencyTally {
                         pending.figures(),
                         byAge,
                         Optional.ofNullable(oldestPending).map(oldest -> Duration.between(oldest, asOf))),
-                instalments ? Optional.of(openInstalments.figures()) : Optional.empty());
+                instalments ? Optional.of(openInstalments.figures()) : Optional.empty(),
+                dueDates ? Optional.of(overdueInstalments.figures()) : Optional.empty());
     }
 
     private static final class HourTally {
@@ -138,18 +147,20 @@ final class CurrencyTally {
         private final Tally.Table byStatus = new Tally.Table();
         private final Tally.Table byProvider = new Tally.Table();
         private final Tally.Table byMethod = new Tally.Table();
+        private final ProductTally products = new ProductTally();
         private long paidOrders;
 
         WindowTally(Window.Span span) {
             this.span = span;
         }
 
-        void order(Instant created, long due, boolean paid) {
+        void order(Instant created, long due, boolean paid, Optional<List<OrderItem>> items) {
             if (span.contains(created)) {
                 ordered.add(due);
                 if (paid) {
                     paidOrders++;
                     paidOrdersDue.add(due);
+                    products.add(created, items);
                 }
             }
         }
@@ -171,7 +182,9 @@ final class CurrencyTally {
                     payments.figures(),
                     byStatus.figures(),
                     byProvider.figures(),
-                    byMethod.figures());
+                    byMethod.figures(),
+                    products.figures(),
+                    products.withoutItems());
         }
 
         private BigInteger average() {

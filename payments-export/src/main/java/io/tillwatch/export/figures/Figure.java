@@ -43,10 +43,14 @@ public enum Figure {
     OPEN_INSTALMENTS("openInstalments", Unit.PAYMENTS, DecidedBy.AS_OF),
     /** What they are due. */
     OPEN_INSTALMENTS_DUE("openInstalmentsMinor", Unit.MINOR_UNITS, DecidedBy.AS_OF),
-    /** Instalments whose date has passed. */
+    /** Instalments among them whose date has passed. */
     OVERDUE_INSTALMENTS("overdueInstalments", Unit.PAYMENTS, DecidedBy.AS_OF),
+    /** What these are due. */
+    OVERDUE_INSTALMENTS_DUE("overdueInstalmentsMinor", Unit.MINOR_UNITS, DecidedBy.AS_OF),
     /** Products that sold best. */
-    TOP_PRODUCTS("topProducts", Unit.TABLE, DecidedBy.CREATED_AT);
+    TOP_PRODUCTS("topProducts", Unit.TABLE, DecidedBy.CREATED_AT),
+    /** Paid orders that are not in that table. */
+    ORDERS_WITHOUT_ITEMS("ordersWithoutItems", Unit.ORDERS, DecidedBy.CREATED_AT);
 
     /** What a figure is measured in. */
     public enum Unit {

@@ -2,6 +2,7 @@ package io.tillwatch.export.figures;
 
 import io.tillwatch.money.CurrencyUnit;
 import io.tillwatch.payment.DayBasis;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,9 +68,14 @@ public record Figures(
      * @param hours the hours of the business day, in their order: 23 to 25
      * @param pending orders whose payment is open
      * @param openInstalments instalments that were not paid yet; empty if no order has instalments
+     * @param overdueInstalments those among them that were due before the instant; empty if no instalment says when it is
      */
     public record OfCurrency(
-            Map<Window, OfWindow> windows, List<Hour> hours, Pending pending, Optional<Open> openInstalments) {
+            Map<Window, OfWindow> windows,
+            List<Hour> hours,
+            Pending pending,
+            Optional<Open> openInstalments,
+            Optional<Open> overdueInstalments) {
         /** Copies the lists. */
         public OfCurrency {
             windows = Collections.unmodifiableMap(new EnumMap<>(windows));
@@ -87,6 +93,8 @@ public record Figures(
      * @param byStatus the same by status
      * @param byProvider the same by provider
      * @param byMethod the same by method
+     * @param topProducts the products of paid orders
+     * @param ordersWithoutItems paid orders of which it is not known what was bought
      */
     public record OfWindow(
             Open ordered,
@@ -95,7 +103,9 @@ public record Figures(
             Payments payments,
             SortedMap<String, Payments> byStatus,
             SortedMap<String, Payments> byProvider,
-            SortedMap<String, Payments> byMethod) {
+            SortedMap<String, Payments> byMethod,
+            TopProducts topProducts,
+            long ordersWithoutItems) {
         /** Copies the maps. */
         public OfWindow {
             byStatus = Collections.unmodifiableSortedMap(new TreeMap<>(byStatus));
@@ -103,6 +113,30 @@ public record Figures(
             byMethod = Collections.unmodifiableSortedMap(new TreeMap<>(byMethod));
         }
     }
+
+    /**
+     * The products that sold best.
+     *
+     * @param products at most ten, the largest amount first; empty if they are not known
+     * @param absence why they are not known; empty if they are
+     */
+    public record TopProducts(List<Product> products, Optional<Absence> absence) {
+        /** Copies the list. */
+        public TopProducts {
+            products = List.copyOf(products);
+        }
+    }
+
+    /**
+     * A product and how it sold.
+     *
+     * @param product the shop's own key of it
+     * @param name what it was called last
+     * @param orders orders with it
+     * @param quantity how much of it
+     * @param amount what it was due in them, before discounts, shipping and taxes, in minor units
+     */
+    public record Product(String product, String name, long orders, BigDecimal quantity, BigInteger amount) {}
 
     /**
      * Payments and their sums.

@@ -144,9 +144,35 @@ public final class FiguresJson {
         table(Figure.BY_STATUS, window.byStatus());
         table(Figure.BY_PROVIDER, window.byProvider());
         table(Figure.BY_METHOD, window.byMethod());
+        topProducts(window.topProducts());
+        number(Figure.ORDERS_WITHOUT_ITEMS, window.ordersWithoutItems());
+        SortedMap<String, Absence> absent = new TreeMap<>();
         if (window.averageBasket().isEmpty()) {
-            missing(Map.of(Figure.AVERAGE_BASKET.id(), Absence.NO_PAID_ORDERS));
+            absent.put(Figure.AVERAGE_BASKET.id(), Absence.NO_PAID_ORDERS);
         }
+        window.topProducts().absence().ifPresent(absence -> absent.put(Figure.TOP_PRODUCTS.id(), absence));
+        if (!absent.isEmpty()) {
+            missing(absent);
+        }
+    }
+
+    private void topProducts(Figures.TopProducts top) throws IOException {
+        if (top.absence().isPresent()) {
+            json.writeNullField(Figure.TOP_PRODUCTS.id());
+            return;
+        }
+        json.writeArrayFieldStart(Figure.TOP_PRODUCTS.id());
+        for (Figures.Product product : top.products()) {
+            json.writeStartObject();
+            json.writeStringField("product", product.product());
+            json.writeStringField("name", product.name());
+            number(Figure.ORDERS, product.orders());
+            json.writeStringField(
+                    "quantity", product.quantity().stripTrailingZeros().toPlainString());
+            json.writeStringField("amountMinor", product.amount().toString());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void ordered(Figures.Open ordered) throws IOException {
@@ -206,17 +232,20 @@ public final class FiguresJson {
             json.writeEndObject();
         }
         json.writeEndObject();
-        if (currency.openInstalments().isPresent()) {
-            number(Figure.OPEN_INSTALMENTS, currency.openInstalments().get().count());
-            amount(Figure.OPEN_INSTALMENTS_DUE, currency.openInstalments().get().due());
-        } else {
-            json.writeNullField(Figure.OPEN_INSTALMENTS.id());
-            json.writeNullField(Figure.OPEN_INSTALMENTS_DUE.id());
-        }
-        json.writeNullField(Figure.OVERDUE_INSTALMENTS.id());
-        json.writeNullField(Figure.TOP_PRODUCTS.id());
+        instalments(Figure.OPEN_INSTALMENTS, Figure.OPEN_INSTALMENTS_DUE, currency.openInstalments());
+        instalments(Figure.OVERDUE_INSTALMENTS, Figure.OVERDUE_INSTALMENTS_DUE, currency.overdueInstalments());
         missing(absent(currency));
         json.writeEndObject();
+    }
+
+    private void instalments(Figure count, Figure due, Optional<Figures.Open> instalments) throws IOException {
+        if (instalments.isPresent()) {
+            number(count, instalments.get().count());
+            amount(due, instalments.get().due());
+        } else {
+            json.writeNullField(count.id());
+            json.writeNullField(due.id());
+        }
     }
 
     private static SortedMap<String, Absence> absent(Figures.OfCurrency currency) {
@@ -229,8 +258,11 @@ public final class FiguresJson {
             absent.put(Figure.OPEN_INSTALMENTS.id(), Absence.NO_INSTALMENTS);
             absent.put(Figure.OPEN_INSTALMENTS_DUE.id(), Absence.NO_INSTALMENTS);
         }
-        absent.put(Figure.OVERDUE_INSTALMENTS.id(), instalments ? Absence.DUE_DATES_NOT_READ : Absence.NO_INSTALMENTS);
-        absent.put(Figure.TOP_PRODUCTS.id(), Absence.ITEMS_NOT_READ);
+        if (currency.overdueInstalments().isEmpty()) {
+            Absence why = instalments ? Absence.DUE_DATES_NOT_READ : Absence.NO_INSTALMENTS;
+            absent.put(Figure.OVERDUE_INSTALMENTS.id(), why);
+            absent.put(Figure.OVERDUE_INSTALMENTS_DUE.id(), why);
+        }
         return absent;
     }
 

@@ -3,6 +3,7 @@ package io.tillwatch.export.figures;
 import io.tillwatch.export.SettledOrders;
 import io.tillwatch.money.CurrencyUnit;
 import io.tillwatch.payment.DayBasis;
+import io.tillwatch.payment.OrderItem;
 import io.tillwatch.payment.OrderPayment;
 import io.tillwatch.payment.OrderSource;
 import io.tillwatch.payment.PaymentStatus;
@@ -168,7 +169,15 @@ public final class ShopFigures {
             return new Figures(shop, zone, asOf, basis, input, figures);
         }
 
-        private void add(List<OrderPayment> order) {
+        /** Those of an order of two currencies are in one of them. */
+        private static Optional<List<OrderItem>> itemsIn(CurrencyUnit currency, Optional<List<OrderItem>> items) {
+            return items.map(all -> all.stream()
+                    .filter(item -> item.amount().currency().equals(currency))
+                    .toList());
+        }
+
+        private void add(SettledOrders.Order settled) {
+            List<OrderPayment> order = settled.payments();
             Instant created = order.get(0).times().createdAt();
             if (!created.isBefore(asOf)) {
                 afterAsOf++;
@@ -185,7 +194,7 @@ public final class ShopFigures {
                     .collect(Collectors.groupingBy(OrderPayment::currency, TreeMap::new, Collectors.toList()))
                     .forEach((currency, part) -> currencies
                             .computeIfAbsent(currency, c -> new CurrencyTally(asOf, zone, basis))
-                            .add(part));
+                            .add(part, itemsIn(currency, settled.items())));
         }
     }
 }

@@ -45,7 +45,9 @@ final class ResultColumns {
             String path = ofAttempt ? name.substring(list.length()) : name;
             (ofAttempt ? result.attempt : result.order).add(new Column(index, label, List.of(path.split("\\.")), kind));
         }
+        String items = mapping.itemList().map(name -> name + ".").orElse("");
         List<String> missing = mapping.fields().stream()
+                .filter(names -> items.isEmpty() || !names.get(0).startsWith(items))
                 .filter(names -> names.stream().noneMatch(name -> holds(found, name)))
                 .map(names -> String.join(" / ", names))
                 .toList();

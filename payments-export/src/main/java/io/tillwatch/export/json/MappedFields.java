@@ -3,6 +3,7 @@ package io.tillwatch.export.json;
 import io.tillwatch.export.json.OrderMapping.AttemptList;
 import io.tillwatch.export.json.OrderMapping.Contradiction;
 import io.tillwatch.export.json.OrderMapping.Instalment;
+import io.tillwatch.export.json.OrderMapping.ItemList;
 import io.tillwatch.export.json.OrderMapping.MappingRules;
 import io.tillwatch.export.json.OrderMapping.OrderFields;
 import io.tillwatch.export.json.OrderMapping.PaymentFields;
@@ -15,7 +16,8 @@ final class MappedFields {
 
     private MappedFields() {}
 
-    static List<List<String>> of(MappingRules rules) {
+    /** With what was bought or without. */
+    static List<List<String>> of(MappingRules rules, boolean withItems) {
         MappedFields fields = new MappedFields();
         fields.order(rules.order());
         fields.payment(rules.payment());
@@ -24,6 +26,9 @@ final class MappedFields {
             fields.add("", instalments.enabled());
             instalments.parts().forEach(fields::instalment);
         });
+        if (withItems) {
+            rules.items().ifPresent(fields::items);
+        }
         rules.contradictions().stream().map(Contradiction::from).forEach(from -> fields.add("", from));
         return List.copyOf(fields.all);
     }
@@ -69,7 +74,11 @@ final class MappedFields {
     }
 
     private void instalment(Instalment part) {
-        add("", part.amount(), part.status().from(), part.ref(), part.paidAt());
+        add("", part.amount(), part.status().from(), part.ref(), part.paidAt(), part.dueAt());
+    }
+
+    private void items(ItemList items) {
+        add(items.list() + ".", items.product(), items.name(), items.quantity(), items.amount());
     }
 
     private void add(String prefix, Field... fields) {

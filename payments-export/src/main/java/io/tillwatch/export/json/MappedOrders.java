@@ -30,7 +30,7 @@ public final class MappedOrders {
      */
     public MappedOrders(OrderMapping mapping, Optional<CurrencyUnit> currency, OrderReceiver receiver) {
         this.mapping = Objects.requireNonNull(mapping, "mapping");
-        this.mapper = new OrderMapper(mapping.rules(), currency);
+        this.mapper = new OrderMapper(mapping.rules(), currency, receiver.takesItems());
         this.receiver = Objects.requireNonNull(receiver, "receiver");
     }
 
@@ -41,8 +41,7 @@ public final class MappedOrders {
      * @param position where it stands, such as {@code row 12}
      */
     public void give(JsonNode order, String position) {
-        OrderMapper.Mapped mapped = mapper.map(order, position);
-        mapped.rejected().ifPresentOrElse(receiver::rejected, () -> receiver.order(mapped.payments()));
+        mapper.map(order, position).giveTo(receiver);
     }
 
     /**

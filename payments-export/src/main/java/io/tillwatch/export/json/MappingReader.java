@@ -4,6 +4,7 @@ import io.tillwatch.export.json.OrderMapping.AttemptList;
 import io.tillwatch.export.json.OrderMapping.Contradiction;
 import io.tillwatch.export.json.OrderMapping.Instalment;
 import io.tillwatch.export.json.OrderMapping.Instalments;
+import io.tillwatch.export.json.OrderMapping.ItemList;
 import io.tillwatch.export.json.OrderMapping.MappingRules;
 import io.tillwatch.export.json.OrderMapping.OrderFields;
 import io.tillwatch.export.json.OrderMapping.PaymentFields;
@@ -50,6 +51,7 @@ final class MappingReader {
         Optional<PaymentFields> payment = file.section("payment").map(MappingReader::payment);
         Optional<AttemptList> attempts = file.section("attempts").flatMap(MappingReader::attempts);
         Optional<Instalments> instalments = file.section("instalments").map(MappingReader::instalments);
+        Optional<ItemList> items = file.section("items").flatMap(MappingReader::items);
         List<Contradiction> contradictions = file.sections("contradictions").stream()
                 .map(MappingReader::contradiction)
                 .toList();
@@ -73,6 +75,7 @@ final class MappingReader {
                         payment.get(),
                         attempts,
                         instalments,
+                        items,
                         contradictions,
                         sql));
     }
@@ -151,11 +154,30 @@ final class MappingReader {
         for (SectionReader part : section.sections("parts")) {
             part.require("amount");
             part.require("status");
-            parts.add(new Instalment(field(part, "amount"), status(part), field(part, "ref"), field(part, "paid-at")));
+            parts.add(new Instalment(
+                    field(part, "amount"),
+                    status(part),
+                    field(part, "ref"),
+                    field(part, "paid-at"),
+                    field(part, "due-at")));
             part.done();
         }
         section.done();
         return new Instalments(enabled, parts);
+    }
+
+    private static Optional<ItemList> items(SectionReader section) {
+        section.require("list");
+        section.require("name");
+        section.require("quantity");
+        section.require("amount");
+        Optional<FieldPath> list = path(section, "list");
+        Field product = field(section, "product");
+        Field name = field(section, "name");
+        Field quantity = field(section, "quantity");
+        Field amount = field(section, "amount");
+        section.done();
+        return list.map(l -> new ItemList(l, product, name, quantity, amount));
     }
 
     private static Contradiction contradiction(SectionReader section) {

@@ -31,8 +31,8 @@ final class OrderDelivery {
     private Optional<Message> unreadable = Optional.empty();
 
     OrderDelivery(MappingRules rules, Optional<CurrencyUnit> currency, OrderReceiver receiver) {
-        this.mapper = new OrderMapper(rules, currency);
-        this.mapped = Projection.of(MappedFields.of(rules));
+        this.mapper = new OrderMapper(rules, currency, receiver.takesItems());
+        this.mapped = Projection.of(MappedFields.of(rules, receiver.takesItems()));
         this.list = rules.list().map(FieldPath::toString).orElse("");
         this.receiver = receiver;
     }
@@ -94,7 +94,7 @@ final class OrderDelivery {
             return;
         }
         for (OrderMapper.Mapped order : batch.orders()) {
-            order.rejected().ifPresentOrElse(receiver::rejected, () -> receiver.order(order.payments()));
+            order.giveTo(receiver);
         }
         unreadable = batch.unreadable();
     }

@@ -89,7 +89,8 @@ final class OrderFieldsReader {
         }
     }
 
-    private static Optional<BigDecimal> number(JsonNode value) {
+    /** A number, or a text that is one; empty for anything else. */
+    static Optional<BigDecimal> number(JsonNode value) {
         if (value.isNumber()) {
             return Optional.of(value.isIntegralNumber() ? new BigDecimal(integer(value)) : value.decimalValue());
         }

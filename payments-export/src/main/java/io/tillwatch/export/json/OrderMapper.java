@@ -9,7 +9,9 @@ import io.tillwatch.export.json.OrderMapping.OrderFields;
 import io.tillwatch.export.json.OrderMapping.PaymentFields;
 import io.tillwatch.money.CurrencyUnit;
 import io.tillwatch.money.Money;
+import io.tillwatch.payment.OrderItem;
 import io.tillwatch.payment.OrderPayment;
+import io.tillwatch.payment.OrderReceiver;
 import io.tillwatch.payment.PaymentStatus;
 import io.tillwatch.payment.RejectedRecord;
 import java.time.Instant;
@@ -26,14 +28,27 @@ import java.util.Optional;
 final class OrderMapper {
     private final MappingRules rules;
     private final Optional<CurrencyUnit> currency;
+    private final boolean withItems;
 
-    OrderMapper(MappingRules rules, Optional<CurrencyUnit> currency) {
+    /** With what was bought, or without. */
+    OrderMapper(MappingRules rules, Optional<CurrencyUnit> currency, boolean withItems) {
         this.rules = rules;
         this.currency = currency;
+        this.withItems = withItems;
     }
 
-    /** Either payments, or why there are none. */
-    record Mapped(List<OrderPayment> payments, Optional<RejectedRecord> rejected) {}
+    /** Either payments, and what was bought if that is known; or why there are none. */
+    record Mapped(List<OrderPayment> payments, Optional<List<OrderItem>> items, Optional<RejectedRecord> rejected) {
+        void giveTo(OrderReceiver receiver) {
+            if (rejected.isPresent()) {
+                receiver.rejected(rejected.get());
+            } else if (items.isPresent()) {
+                receiver.order(payments, items.get());
+            } else {
+                receiver.order(payments);
+            }
+        }
+    }
 
     Mapped map(JsonNode node, String position) {
         OrderFieldsReader reader = new OrderFieldsReader();
@@ -58,12 +73,15 @@ final class OrderMapper {
         OrderFacts facts = new OrderFacts(id, due.get(), created.get(), times);
         List<OrderPayment> payments = payments(node, facts, reader);
         return reader.reasons().isEmpty()
-                ? new Mapped(payments, Optional.empty())
+                ? new Mapped(payments, items(node, facts), Optional.empty())
                 : rejected(node, position, reader, paidAt.or(() -> created));
     }
 
     private static Mapped rejected(JsonNode node, String position, OrderFieldsReader reader, Optional<Instant> at) {
-        return new Mapped(List.of(), Optional.of(new RejectedRecord(position, reader.reasons(), node.toString(), at)));
+        return new Mapped(
+                List.of(),
+                Optional.empty(),
+                Optional.of(new RejectedRecord(position, reader.reasons(), node.toString(), at)));
     }
 
     /** What is known of an order that can be read. */
@@ -75,6 +93,17 @@ final class OrderMapper {
             Optional<Instant> paidAt,
             Optional<Instant> fulfilledAt,
             Optional<Instant> updatedAt) {}
+
+    private Optional<List<OrderItem>> items(JsonNode node, OrderFacts facts) {
+        return withItems
+                ? rules.items()
+                        .flatMap(list -> BoughtItems.read(
+                                list,
+                                node,
+                                facts.due().currency(),
+                                rules.order().minorUnits()))
+                : Optional.empty();
+    }
 
     private List<OrderPayment> payments(JsonNode node, OrderFacts facts, OrderFieldsReader reader) {
         Optional<JsonNode> attempts = rules.attempts().map(a -> a.list().in(node));
@@ -135,6 +164,7 @@ final class OrderMapper {
             if (part.status().movedMoney()) {
                 row.paid(part.amount());
             }
+            row.dueAt(rule.dueAt());
             if (!plan.sum().equals(facts.due())) {
                 row.notes(List.of("INSTALMENTS_SUM_DIFFERS"));
             }

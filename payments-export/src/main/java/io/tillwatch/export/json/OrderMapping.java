@@ -130,13 +130,22 @@ public final class OrderMapping {
     }
 
     /**
+     * Where the list of what was bought stands within an order.
+     *
+     * @return its dotted name; empty if the mapping does not read it
+     */
+    public Optional<String> itemList() {
+        return rules.items().map(items -> items.list().toString());
+    }
+
+    /**
      * Everything that is read of an order.
      *
-     * @return for each field its dotted names, of which the first with a value counts; those of attempts begin with the
-     *     name of their list
+     * @return for each field its dotted names, of which the first with a value counts; those of attempts and
+     *     items begin with the name of their list
      */
     public List<List<String>> fields() {
-        return MappedFields.of(rules);
+        return MappedFields.of(rules, true);
     }
 
     MappingRules rules() {
@@ -166,6 +175,7 @@ public final class OrderMapping {
             PaymentFields payment,
             Optional<AttemptList> attempts,
             Optional<Instalments> instalments,
+            Optional<ItemList> items,
             List<Contradiction> contradictions,
             Sql sql) {
         /** Why an answer with that many orders is not believed; empty if it is. */
@@ -218,7 +228,10 @@ public final class OrderMapping {
     record Instalments(Field enabled, List<Instalment> parts) {}
 
     /** One instalment. */
-    record Instalment(Field amount, Translation<PaymentStatus> status, Field ref, Field paidAt) {}
+    record Instalment(Field amount, Translation<PaymentStatus> status, Field ref, Field paidAt, Field dueAt) {}
+
+    /** A list of what was bought; its fields are relative to an item. */
+    record ItemList(FieldPath list, Field product, Field name, Field quantity, Field amount) {}
 
     /** A note for orders that say two different things about themselves. */
     record Contradiction(String note, Field from, List<String> words, List<PaymentStatus> statuses) {}

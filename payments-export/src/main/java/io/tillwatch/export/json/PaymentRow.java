@@ -92,6 +92,16 @@ final class PaymentRow {
         return this;
     }
 
+    /** When it is due is nice to know: what cannot be read is only noted. */
+    PaymentRow dueAt(Field field) {
+        OrderFieldsReader reader = new OrderFieldsReader();
+        reader.instant(field, node).ifPresent(builder::dueAt);
+        if (!reader.reasons().isEmpty()) {
+            notes.add("DUE_AT_UNREADABLE");
+        }
+        return this;
+    }
+
     PaymentRow notes(List<String> more) {
         notes.addAll(more);
         return this;

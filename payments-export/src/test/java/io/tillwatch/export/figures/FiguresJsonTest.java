@@ -77,13 +77,14 @@ class FiguresJsonTest {
         JsonNode xaf = document.path("currencies").path("XAF");
         assertThat(xaf.path("today").path("orders").asInt(-1)).isZero();
         assertThat(xaf.path("today").path("averageBasketMinor").isNull()).isTrue();
-        assertThat(xaf.path("today").path("missing")).hasToString("{\"averageBasketMinor\":\"NO_PAID_ORDERS\"}");
+        assertThat(xaf.path("today").path("missing"))
+                .hasToString("{\"averageBasketMinor\":\"NO_PAID_ORDERS\",\"topProducts\":\"NO_PAID_ORDERS\"}");
         assertThat(xaf.path("hours").path(23).path("revenueMinor").isNull()).isTrue();
         assertThat(xaf.path("hours").path(23).path("missing")).hasToString("{\"hour\":\"HOUR_NOT_BEGUN\"}");
         assertThat(xaf.path("now").path("missing"))
                 .hasToString("{\"oldestPendingSeconds\":\"NOTHING_PENDING\",\"openInstalments\":\"NO_INSTALMENTS\","
                         + "\"openInstalmentsMinor\":\"NO_INSTALMENTS\",\"overdueInstalments\":\"NO_INSTALMENTS\","
-                        + "\"topProducts\":\"ITEMS_NOT_READ\"}");
+                        + "\"overdueInstalmentsMinor\":\"NO_INSTALMENTS\"}");
         assertThat(document.path("reasons").path("NO_PAID_ORDERS").path("fr").asText())
                 .isEqualTo("aucune commande de cette période n'a été payée");
 

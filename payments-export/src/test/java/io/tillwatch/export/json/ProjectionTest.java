@@ -75,7 +75,7 @@ class ProjectionTest {
         List<String> names =
                 mapping.fields().stream().flatMap(List::stream).distinct().toList();
         Projection projection = Projection.of(mapping.fields());
-        OrderMapper mapper = new OrderMapper(rules, Optional.of(CurrencyUnit.of("XAF")));
+        OrderMapper mapper = new OrderMapper(rules, Optional.of(CurrencyUnit.of("XAF")), true);
         Random random = new Random(7);
         int readable = 0;
         for (int round = 0; round < 600; round++) {
