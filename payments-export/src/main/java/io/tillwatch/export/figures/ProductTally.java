@@ -16,6 +16,7 @@ import java.util.Set;
 final class ProductTally {
     static final int SHOWN = 10;
     private static final int MOST_PRODUCTS = 20_000;
+    private static final int LONGEST_TEXT = 200;
 
     private final int mostProducts;
     private final Map<String, Sold> products = new HashMap<>();
@@ -39,12 +40,16 @@ final class ProductTally {
         }
         Set<String> ofTheOrder = new HashSet<>();
         for (OrderItem item : items.get()) {
-            tooMany |= products.size() >= mostProducts && !products.containsKey(item.product());
+            String product = shown(item.product());
+            tooMany |= products.size() >= mostProducts && !products.containsKey(product);
             if (!tooMany) {
-                products.computeIfAbsent(item.product(), product -> new Sold())
-                        .add(created, item, ofTheOrder.add(item.product()));
+                products.computeIfAbsent(product, p -> new Sold()).add(created, item, ofTheOrder.add(product));
             }
         }
+    }
+
+    private static String shown(String text) {
+        return text.substring(0, Math.min(text.length(), LONGEST_TEXT));
     }
 
     long withoutItems() {
@@ -82,9 +87,10 @@ final class ProductTally {
             amount.add(item.amount().minorUnits());
             quantity = quantity.add(item.quantity());
             orders += firstOfOrder ? 1 : 0;
-            if (created.isAfter(named) || (created.equals(named) && item.name().compareTo(name) < 0)) {
+            String called = shown(item.name());
+            if (created.isAfter(named) || (created.equals(named) && called.compareTo(name) < 0)) {
                 named = created;
-                name = item.name();
+                name = called;
             }
         }
 

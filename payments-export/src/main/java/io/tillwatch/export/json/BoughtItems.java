@@ -30,7 +30,9 @@ final class BoughtItems {
             String product = rule.product().text(node);
             Optional<BigDecimal> quantity =
                     OrderFieldsReader.number(rule.quantity().in(node)).filter(BoughtItems::isQuantity);
-            Optional<Money> amount = reader.amount(rule.amount(), node, Optional.of(currency), minorUnits);
+            Optional<Money> amount = rule.price().isNone()
+                    ? reader.amount(rule.amount(), node, Optional.of(currency), minorUnits)
+                    : quantity.flatMap(q -> priced(rule.price().in(node), q, currency, minorUnits));
             if (name.isEmpty() || quantity.isEmpty() || amount.isEmpty()) {
                 return Optional.empty();
             }
@@ -39,7 +41,25 @@ final class BoughtItems {
         return Optional.of(items);
     }
 
+    private static Optional<Money> priced(
+            JsonNode price, BigDecimal quantity, CurrencyUnit currency, boolean minorUnits) {
+        Optional<BigDecimal> amount = OrderFieldsReader.number(price)
+                .filter(number -> number.signum() >= 0 && isShort(number))
+                .map(quantity::multiply);
+        try {
+            return amount.map(number ->
+                    minorUnits ? new Money(number.longValueExact(), currency) : Money.ofMajor(number, currency));
+        } catch (ArithmeticException | IllegalArgumentException e) {
+            // Half a unit of the currency is not an amount.
+            return Optional.empty();
+        }
+    }
+
     private static boolean isQuantity(BigDecimal number) {
-        return number.signum() > 0 && Math.abs(number.scale()) <= MOST_DECIMALS && number.precision() <= MOST_DIGITS;
+        return number.signum() > 0 && isShort(number);
+    }
+
+    private static boolean isShort(BigDecimal number) {
+        return Math.abs(number.scale()) <= MOST_DECIMALS && number.precision() <= MOST_DIGITS;
     }
 }

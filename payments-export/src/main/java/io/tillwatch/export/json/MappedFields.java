@@ -78,7 +78,7 @@ final class MappedFields {
     }
 
     private void items(ItemList items) {
-        add(items.list() + ".", items.product(), items.name(), items.quantity(), items.amount());
+        add(items.list() + ".", items.product(), items.name(), items.quantity(), items.amount(), items.price());
     }
 
     private void add(String prefix, Field... fields) {

@@ -170,14 +170,17 @@ final class MappingReader {
         section.require("list");
         section.require("name");
         section.require("quantity");
-        section.require("amount");
         Optional<FieldPath> list = path(section, "list");
         Field product = field(section, "product");
         Field name = field(section, "name");
         Field quantity = field(section, "quantity");
         Field amount = field(section, "amount");
+        Field price = field(section, "price");
+        if (amount.isNone() == price.isNone()) {
+            section.wrong("amount", OrderMapping.message("rule.amount-or-price"));
+        }
         section.done();
-        return list.map(l -> new ItemList(l, product, name, quantity, amount));
+        return list.map(l -> new ItemList(l, product, name, quantity, amount, price));
     }
 
     private static Contradiction contradiction(SectionReader section) {

@@ -230,8 +230,8 @@ public final class OrderMapping {
     /** One instalment. */
     record Instalment(Field amount, Translation<PaymentStatus> status, Field ref, Field paidAt, Field dueAt) {}
 
-    /** A list of what was bought; its fields are relative to an item. */
-    record ItemList(FieldPath list, Field product, Field name, Field quantity, Field amount) {}
+    /** A list of what was bought; its fields are relative to an item, which has an amount or the price of one. */
+    record ItemList(FieldPath list, Field product, Field name, Field quantity, Field amount, Field price) {}
 
     /** A note for orders that say two different things about themselves. */
     record Contradiction(String note, Field from, List<String> words, List<PaymentStatus> statuses) {}

@@ -201,6 +201,33 @@ class ProductFiguresTest {
     }
 
     @Test
+    void the_shop_of_afrigest_says_what_one_costs() {
+        ExportFixture shop = new ExportFixture(work);
+        Path file = shop.save(
+                "{\"total\":2,\"items\":[" + afrigest("a", "\"10000\"") + "," + afrigest("b", "\"0.3\"") + "]}");
+
+        Figures.OfWindow today = figures(SavedAnswer.of(file, OrderMapping.ready("afrigest")))
+                .currencies()
+                .get(CurrencyUnit.of("GNF"))
+                .windows()
+                .get(Window.TODAY);
+
+        assertThat(today.topProducts().products())
+                .containsExactly(
+                        new Figures.Product("SKU-001", "SKU-001", 1, new BigDecimal("2"), BigInteger.valueOf(20_000)));
+        assertThat(today.ordersWithoutItems())
+                .as("there is no tenth of a franc")
+                .isEqualTo(1);
+    }
+
+    private static String afrigest(String id, String price) {
+        return "{\"id\":\"" + id + "\",\"total\":\"20000\",\"currency\":\"GNF\",\"status\":\"received\","
+                + "\"paymentStatus\":\"paid\",\"customerId\":\"c\",\"createdAt\":\"2026-03-04T08:00:00.000Z\","
+                + "\"items\":[{\"id\":\"i\",\"sku\":\"SKU-001\",\"quantity\":2,\"price\":" + price
+                + ",\"currency\":\"GNF\"}],\"payments\":[]}";
+    }
+
+    @Test
     void open_instalments_are_overdue_from_their_instant_on() throws IOException {
         JsonNode now = agriPoint(
                         order("1", "pending", "[]", instalments("\"2026-03-04T20:29:59.999Z\"")),

@@ -60,6 +60,21 @@ class OrderMappingTest {
     }
 
     @Test
+    void items_have_an_amount_or_a_price() {
+        String both = "\"name\": \"n\", \"quantity\": \"q\", \"amount\": \"a\", \"price\": \"p\"";
+        assertThat(problems(withItems("\"name\": \"n\", \"quantity\": \"q\", \"price\": \"p\"")))
+                .isEmpty();
+        assertThat(problems(withItems("\"name\": \"n\", \"quantity\": \"q\"")))
+                .containsExactly("mine.json:8:15: items.amount: must be given if price is not, and not beside it");
+        assertThat(problems(withItems(both))).hasSize(1);
+        assertThat(problems(withItems("\"price\": \"p\""))).hasSize(2);
+    }
+
+    private static String withItems(String fields) {
+        return SMALLEST.stripTrailing().replaceFirst(",?\\s*}$", ", \"items\": {\"list\": \"i\", " + fields + "}}");
+    }
+
+    @Test
     void all_mistakes_are_told_at_once_with_their_places() {
         String json = """
                 {
