@@ -13,6 +13,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -28,9 +30,12 @@ public final class Rehearsal {
 
     private static final String BROKEN = "version: 2\nshop: {zone: Africa/Doula, nam: \"${NOWHERE}\"}\n";
 
-    private static final String ORDERS = """
-            {"orders": [{"_id": "1", "total": 5000, "paymentMethod": "cash", "paymentStatus": "completed",
-              "createdAt": "2026-03-01T10:00:00Z"}]}
+    private static final int ORDERS = 60;
+
+    private static final String ORDER = """
+            {"_id": "%1$d", "orderNumber": "R-%1$d", "user": {"_id": "u"}, "total": 5000, "paymentMethod": "%2$s",
+              "paymentStatus": "%3$s", "paymentDetails": {"transactionId": "t-%1$d", "paidAt": "2026-03-01T10:00:00Z"},
+              "shippingAddress": {"phone": "+237600000000"}, "createdAt": "2026-03-01T10:00:00.000Z"}
             """;
 
     private static final String STORE = """
@@ -79,7 +84,7 @@ public final class Rehearsal {
         try {
             Files.writeString(directory.resolve("tillwatch.yaml"), CONFIG);
             Files.writeString(directory.resolve("broken.yaml"), BROKEN);
-            Files.writeString(directory.resolve("orders.json"), ORDERS);
+            Files.writeString(directory.resolve("orders.json"), orders());
             Files.writeString(directory.resolve("store.csv"), STORE);
             Files.writeString(directory.resolve("provider.csv"), PROVIDER);
             run(directory, Locale.ENGLISH);
@@ -87,6 +92,16 @@ public final class Rehearsal {
         } finally {
             delete(directory);
         }
+    }
+
+    /** Paid orders, open ones, and some with a status that is not known; more than are read at once. */
+    private static String orders() {
+        return IntStream.range(0, ORDERS)
+                .mapToObj(n -> ORDER.formatted(
+                        n,
+                        n % 2 == 0 ? "cash" : "mtn",
+                        List.of("paid", "pending", "completed").get(n % 3)))
+                .collect(Collectors.joining(",", "{\"orders\": [", "]}"));
     }
 
     private static void run(Path directory, Locale language) {
@@ -105,6 +120,8 @@ public final class Rehearsal {
                 "check --timeout 1s --json http://127.0.0.1:9/",
                 "export payments",
                 "export payments --json",
+                "export payments --orders orders.json --zone Africa/Douala --currency XAF --date 2026-03-01 --out again",
+                "dashboard generate",
                 "reconcile --store store.csv --provider provider.csv")) {
             tillwatch.run(command.split(" ", -1));
         }
