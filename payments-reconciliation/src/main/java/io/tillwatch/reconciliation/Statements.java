@@ -88,7 +88,18 @@ final class Statements implements Closeable {
 
     private Optional<StatementMapping> detect(Path file, Problems problems) throws IOException {
         byte[] start = start(file);
-        if (isRecords(start)) {
+        boolean isWorkbook = StatementReader.isWorkbook(start);
+        String name = String.valueOf(file.getFileName());
+        if (isWorkbook) {
+            Optional<Message> tooLarge = StatementReader.tooLarge(file);
+            start = tooLarge.isPresent() ? start : Files.readAllBytes(file);
+            Optional<Message> unreadable = tooLarge.isPresent() ? tooLarge : StatementReader.unreadable(name, start);
+            if (unreadable.isPresent()) {
+                refused.add(file);
+                problems.wrong(unreadable.get());
+                return Optional.empty();
+            }
+        } else if (isRecords(start)) {
             return Optional.empty();
         }
         List<StatementMapping> fitting = StatementReader.fitting(start);
@@ -96,7 +107,13 @@ final class Statements implements Closeable {
             refused.add(file);
             problems.wrong(message("statement.unclear", file.getFileName(), fitting.toString()));
         } else if (fitting.isEmpty()) {
-            StatementReader.closest(String.valueOf(file.getFileName()), start).ifPresent(problems::wrong);
+            Optional<Message> closest = StatementReader.closest(name, start);
+            if (isWorkbook) {
+                refused.add(file);
+                problems.wrong(closest.orElse(message("statement.sheets", name)));
+            } else {
+                closest.ifPresent(problems::wrong);
+            }
         } else {
             notices.add(message(
                     "notice.statement", file.getFileName(), fitting.get(0).name()));

@@ -81,6 +81,11 @@ final class StatementConvertCommand implements Callable<Integer> {
         }
         byte[] bytes = Files.readAllBytes(source);
         String name = String.valueOf(source.getFileName());
+        Optional<Message> unreadable = StatementReader.unreadable(name, bytes);
+        if (unreadable.isPresent()) {
+            session.say(session.err(), unreadable.get());
+            return ExitCode.USAGE;
+        }
         StatementMapping used = mapping.isPresent()
                 ? new StatementMappings(options, session).named("--mapping", mapping.get())
                 : detected(options, name, bytes);

@@ -25,11 +25,18 @@ final class AmountText {
 
     /** The amount in minor units; empty if the text is none, or does not fit the currency exactly. */
     static OptionalLong minor(String text, Decimal decimal, boolean isMinor, int exponent) {
-        Optional<BigDecimal> number = number(text, decimal, exponent);
-        if (number.isEmpty()) {
-            return OptionalLong.empty();
-        }
-        BigDecimal minor = number.get().movePointRight(isMinor ? 0 : exponent).stripTrailingZeros();
+        return number(text, decimal, exponent)
+                .map(number -> minor(number, isMinor, exponent))
+                .orElseGet(OptionalLong::empty);
+    }
+
+    /** The same of a number that a workbook holds, in plain notation: what its point means is certain. */
+    static OptionalLong minorOfNumber(String text, boolean isMinor, int exponent) {
+        return minor(new BigDecimal(text), isMinor, exponent);
+    }
+
+    private static OptionalLong minor(BigDecimal number, boolean isMinor, int exponent) {
+        BigDecimal minor = number.movePointRight(isMinor ? 0 : exponent).stripTrailingZeros();
         if (minor.scale() > 0 || minor.precision() - minor.scale() > MOST_DIGITS) {
             return OptionalLong.empty();
         }

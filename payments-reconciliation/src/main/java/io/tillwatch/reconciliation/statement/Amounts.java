@@ -34,24 +34,24 @@ final class Amounts {
         return layout.has(Role.CURRENCY) || rules.currency().isPresent() || given.isPresent();
     }
 
-    /** In minor units; empty if the text is no amount of this currency. */
-    OptionalLong minor(String text, String currency) {
+    /** The cell of a role in minor units; empty if it is no amount of this currency. */
+    OptionalLong minor(Line line, Role role, String currency) {
         Optional<CurrencyUnit> unit = CurrencyUnit.find(currency);
         if (unit.isEmpty() && !rules.isMinor()) {
             return OptionalLong.empty();
         }
-        return AmountText.minor(
-                text,
-                rules.decimal(),
-                rules.isMinor(),
-                unit.map(CurrencyUnit::exponent).orElse(0));
+        String text = layout.cell(line, role);
+        int exponent = unit.map(CurrencyUnit::exponent).orElse(0);
+        return layout.isNumber(line, role)
+                ? AmountText.minorOfNumber(text, rules.isMinor(), exponent)
+                : AmountText.minor(text, rules.decimal(), rules.isMinor(), exponent);
     }
 
     /** What came in, without what went out, as the columns say; empty if a cell is no amount or both sides are filled. */
     OptionalLong moved(Line line, String currency) {
         boolean sides = layout.has(Role.CREDIT) && layout.has(Role.DEBIT);
         if (!sides) {
-            return minor(layout.cell(line, Role.AMOUNT), currency);
+            return minor(line, Role.AMOUNT, currency);
         }
         OptionalLong in = side(line, Role.CREDIT, currency);
         OptionalLong out = side(line, Role.DEBIT, currency);
@@ -66,7 +66,7 @@ final class Amounts {
 
     private OptionalLong side(Line line, Role role, String currency) {
         String cell = layout.cell(line, role);
-        return cell.isEmpty() || cell.equals("-") ? OptionalLong.of(0) : minor(cell, currency);
+        return cell.isEmpty() || cell.equals("-") ? OptionalLong.of(0) : minor(line, role, currency);
     }
 
     /** The cells that {@link #moved} reads, for a message. */

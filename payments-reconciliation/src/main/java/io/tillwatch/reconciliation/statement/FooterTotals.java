@@ -39,7 +39,7 @@ final class FooterTotals {
         for (Role role : COLUMNS) {
             String cell = layout.cell(line, role);
             if (!cell.isEmpty()) {
-                OptionalLong minor = amounts.minor(cell, currency);
+                OptionalLong minor = amounts.minor(line, role, currency);
                 comparable &= minor.isPresent();
                 BigInteger value = BigInteger.valueOf(minor.orElse(0));
                 all.merge(role, value, BigInteger::add);
@@ -55,7 +55,7 @@ final class FooterTotals {
         }
         String currency = currencies.iterator().next();
         for (Role role : COLUMNS) {
-            OptionalLong total = amounts.minor(layout.cell(line, role), currency);
+            OptionalLong total = amounts.minor(line, role, currency);
             if (layout.has(role) && total.isPresent()) {
                 compared++;
                 BigInteger said = BigInteger.valueOf(total.getAsLong());

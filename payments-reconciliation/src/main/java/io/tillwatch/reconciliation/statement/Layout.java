@@ -1,7 +1,9 @@
 package io.tillwatch.reconciliation.statement;
 
+import io.tillwatch.text.Message;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,23 +13,22 @@ import java.util.TreeSet;
 /**
  * Where the columns of a statement stand.
  *
- * @param separator what stands between cells
+ * @param grid where its lines come from
  * @param line the line of the header
  * @param names the header's cells, as keys
  * @param positions of each role that the header has, the best first
  */
-record Layout(char separator, long line, List<String> names, Map<Role, List<Integer>> positions) {
-    static final List<Character> SEPARATORS = List.of(',', ';', '\t', '|');
+record Layout(Grid grid, long line, List<String> names, Map<Role, List<Integer>> positions) {
     private static final int MOST_PREAMBLE = 100;
     private static final Set<String> CURRENCY_NAMES = Set.of("currency", "devise", "valuta");
 
-    /** Every way to read the beginning of a text; unmistakable if there is exactly one. */
-    static List<Layout> find(String text, Rules rules) {
+    /** Every way to read the beginning of a file; unmistakable if there is exactly one. */
+    static List<Layout> find(List<Grid> grids, Rules rules) {
         List<Layout> found = new ArrayList<>();
-        for (char separator : SEPARATORS) {
-            Lines lines = new Lines(text, separator);
+        for (Grid grid : grids) {
+            Iterator<Line> lines = grid.lines(0);
             for (int i = 0; i < MOST_PREAMBLE && lines.hasNext(); i++) {
-                Layout layout = of(lines.next(), separator, rules);
+                Layout layout = of(lines.next(), grid, rules);
                 if (layout.lacks(rules).isEmpty()) {
                     found.add(layout);
                     break;
@@ -38,13 +39,13 @@ record Layout(char separator, long line, List<String> names, Map<Role, List<Inte
     }
 
     /** The header that comes closest: the line with the most of the columns that must be there. */
-    static Optional<Layout> closest(String text, Rules rules) {
+    static Optional<Layout> closest(List<Grid> grids, Rules rules) {
         Optional<Layout> best = Optional.empty();
         int least = rules.required().size();
-        for (char separator : SEPARATORS) {
-            Lines lines = new Lines(text, separator);
+        for (Grid grid : grids) {
+            Iterator<Line> lines = grid.lines(0);
             for (int i = 0; i < MOST_PREAMBLE && lines.hasNext(); i++) {
-                Layout layout = of(lines.next(), separator, rules);
+                Layout layout = of(lines.next(), grid, rules);
                 int lacks = layout.lacks(rules).size();
                 if (lacks < least) {
                     least = lacks;
@@ -55,7 +56,7 @@ record Layout(char separator, long line, List<String> names, Map<Role, List<Inte
         return best;
     }
 
-    private static Layout of(Line line, char separator, Rules rules) {
+    private static Layout of(Line line, Grid grid, Rules rules) {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < line.cells().size(); i++) {
             names.add(Words.key(line.cell(i)));
@@ -82,7 +83,7 @@ record Layout(char separator, long line, List<String> names, Map<Role, List<Inte
                 positions.put(Role.CURRENCY, List.of(position));
             }
         });
-        return new Layout(separator, line.line(), names, positions);
+        return new Layout(grid, line.line(), names, positions);
     }
 
     /** The columns that must be there and are not, by their roles. */
@@ -108,6 +109,43 @@ record Layout(char separator, long line, List<String> names, Map<Role, List<Inte
     String cell(Line line, Role role) {
         List<Integer> at = positions.get(role);
         return at == null ? "" : line.cell(at.get(0));
+    }
+
+    /** All lines, each with as many cells as the header at least. */
+    Iterator<Line> lines() {
+        return grid.lines(names.size());
+    }
+
+    /** Whether a workbook holds the cell of a role as a number. */
+    boolean isNumber(Line line, Role role) {
+        List<Integer> at = positions.get(role);
+        return at != null && line.marks().numbers().get(at.get(0));
+    }
+
+    /** The cell of a role as a time; an empty text if there is none. */
+    Stamp stamp(Line line, Role role) {
+        List<Integer> at = positions.get(role);
+        return new Stamp(cell(line, role), at != null && line.marks().stamps().get(at.get(0)));
+    }
+
+    /** When the row was created: its day, and its time of day if that is a column of its own. */
+    Stamp created(Line line) {
+        Stamp day = stamp(line, Role.DATE);
+        return day.text().isEmpty() ? day : day.at(stamp(line, Role.TIME));
+    }
+
+    /** Whether a cell of a role is a day or time of day. */
+    boolean hasStamp(Line line, Role role) {
+        return positions.getOrDefault(role, List.of()).stream()
+                .anyMatch(at -> line.marks().stamps().get(at));
+    }
+
+    /** Why cells that the mapping reads have no value. */
+    List<Message> flaws(Line line) {
+        return line.marks().flaws().stream()
+                .filter(flaw -> positions.values().stream().anyMatch(at -> at.contains(flaw.column())))
+                .map(Line.CellFlaw::reason)
+                .toList();
     }
 
     /** The first cell of a role that is not blank, of all columns that it may have. */

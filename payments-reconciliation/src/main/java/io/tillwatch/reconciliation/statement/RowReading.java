@@ -14,6 +14,9 @@ import java.util.regex.Matcher;
 
 /** Turns one row of a statement into a provider record, or says everything that is wrong with it. For one row. */
 final class RowReading {
+    /** What is kept as it is: spreadsheets make days of texts such as 3-1. */
+    private static final List<Role> IDS = List.of(Role.ID, Role.ALT_IDS, Role.REFERENCE, Role.PARENT, Role.PAYOUT);
+
     private static final String SEPARATOR_OF_IDS = "|";
 
     private final Rules rules;
@@ -49,6 +52,7 @@ final class RowReading {
             return fault.apply(misshapen(
                     message("row.ragged", line.cells().size(), layout.names().size())));
         }
+        reasons.addAll(layout.flaws(line));
         readMoney();
         readKind();
         if (meaning.filter(Rules.Meaning.NONE::equals).isPresent()) {
@@ -60,11 +64,14 @@ final class RowReading {
         if (id.isEmpty()) {
             reasons.add(message("cell.blank", Role.ID.key()));
         }
+        IDS.stream()
+                .filter(role -> layout.hasStamp(line, role))
+                .forEach(role -> reasons.add(message("sheet.date", role.key())));
         Optional<Instant> created = created();
         Optional<Instant> completed = layout.has(Role.COMPLETED)
-                ? time(Role.COMPLETED, layout.cell(line, Role.COMPLETED))
+                ? time(Role.COMPLETED, layout.stamp(line, Role.COMPLETED))
                 : created.filter(at -> status == PaymentStatus.SUCCEEDED);
-        Optional<Instant> available = time(Role.AVAILABLE, layout.cell(line, Role.AVAILABLE));
+        Optional<Instant> available = time(Role.AVAILABLE, layout.stamp(line, Role.AVAILABLE));
         Customer customer = customer();
         OptionalLong balance = optional(Role.BALANCE, currency);
         if (!reasons.isEmpty()) {
@@ -99,7 +106,7 @@ final class RowReading {
         if (cell.isEmpty() || of.isEmpty()) {
             return OptionalLong.empty();
         }
-        OptionalLong minor = amounts.minor(cell, of);
+        OptionalLong minor = amounts.minor(line, role, of);
         if (minor.isEmpty()) {
             reasons.add(message("cell.other-amount", role.key(), Words.shown(cell), of));
         }
@@ -189,27 +196,26 @@ final class RowReading {
     }
 
     private Optional<Instant> created() {
-        String date = layout.cell(line, Role.DATE);
-        String time = layout.cell(line, Role.TIME);
-        if (date.isEmpty()) {
+        Stamp created = layout.created(line);
+        if (created.text().isEmpty()) {
             reasons.add(message("cell.blank", Role.DATE.key()));
             return Optional.empty();
         }
-        return time(Role.DATE, time.isEmpty() ? date : date + " " + time);
+        return time(Role.DATE, created);
     }
 
-    private Optional<Instant> time(Role role, String text) {
-        if (text.isEmpty()) {
+    private Optional<Instant> time(Role role, Stamp stamp) {
+        if (stamp.text().isEmpty()) {
             return Optional.empty();
         }
         String zone = layout.cell(line, Role.ZONE);
-        Optional<Instant> instant = times.instant(text, zone);
+        Optional<Instant> instant = times.instant(stamp, zone);
         if (instant.isEmpty()) {
-            boolean isTime = times.isTime(text);
+            boolean isTime = times.isTime(stamp);
             reasons.add(
                     isTime
                             ? message("cell.zone", Words.word(zone))
-                            : message("cell.time", role.key(), Words.shown(text)));
+                            : message("cell.time", role.key(), Words.shown(stamp.text())));
         }
         return instant;
     }

@@ -2,6 +2,7 @@ package io.tillwatch.reconciliation.statement;
 
 import io.tillwatch.text.Message;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -36,8 +37,8 @@ final class StatementPass {
         this.totals = new FooterTotals(layout, amounts);
     }
 
-    Statement over(String text) {
-        Lines lines = new Lines(text, layout.separator());
+    Statement read() {
+        Iterator<Line> lines = layout.lines();
         while (lines.hasNext()) {
             take(lines.next());
         }
@@ -81,7 +82,7 @@ final class StatementPass {
         }
         totals.add(line, record.cell("status").equals("SUCCEEDED"));
         if (rules.chain() && layout.has(Role.BALANCE)) {
-            chain.add(record, amounts.minor(layout.cell(line, Role.BALANCE_BEFORE), record.cell("currency")));
+            chain.add(record, amounts.minor(line, Role.BALANCE_BEFORE, record.cell("currency")));
         }
         return true;
     }
@@ -101,7 +102,7 @@ final class StatementPass {
         }
         String key = first;
         boolean isWord = rules.footer().stream().anyMatch(key::startsWith);
-        return isWord && line.flaw().isEmpty() && !times.isTime(layout.cell(line, Role.DATE));
+        return isWord && line.flaw().isEmpty() && !times.isTime(layout.stamp(line, Role.DATE));
     }
 
     private Statement.Proof proof(List<Message> notices) {

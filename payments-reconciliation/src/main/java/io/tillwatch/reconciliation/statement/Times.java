@@ -55,8 +55,8 @@ final class Times {
      *
      * @param zoneWord what the row says of its zone; may be empty
      */
-    Optional<Instant> instant(String text, String zoneWord) {
-        List<TemporalAccessor> read = read(text);
+    Optional<Instant> instant(Stamp stamp, String zoneWord) {
+        List<TemporalAccessor> read = read(stamp);
         if (read.size() != 1) {
             return Optional.empty();
         }
@@ -70,13 +70,13 @@ final class Times {
     }
 
     /** Whether the text can be read, with or without an offset. */
-    boolean isTime(String text) {
-        return read(text).size() == 1;
+    boolean isTime(Stamp stamp) {
+        return read(stamp).size() == 1;
     }
 
     /** Whether a time says its offset itself. */
-    boolean hasOffset(String text) {
-        return read(text).stream().anyMatch(OffsetDateTime.class::isInstance);
+    boolean hasOffset(Stamp stamp) {
+        return read(stamp).stream().anyMatch(OffsetDateTime.class::isInstance);
     }
 
     private Optional<ZoneId> zone(String word) {
@@ -89,6 +89,10 @@ final class Times {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    private List<TemporalAccessor> read(Stamp stamp) {
+        return stamp.isExact() ? stamp.read().stream().toList() : read(stamp.text());
     }
 
     private List<TemporalAccessor> read(String text) {

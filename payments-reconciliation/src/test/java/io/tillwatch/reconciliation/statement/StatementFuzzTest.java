@@ -39,7 +39,7 @@ class StatementFuzzTest {
         Rules rules = StatementMapping.ready(statement.mapping()).rules();
         String text = StatementText.of(bytes, rules.charset());
         long rows = 0;
-        for (Lines all = new Lines(text, Layout.find(text, rules).get(0).separator()); all.hasNext(); all.next()) {
+        for (var all = Layout.find(Grid.ofText(text), rules).get(0).grid().lines(0); all.hasNext(); all.next()) {
             rows++;
         }
         List<Long> lines = new ArrayList<>();
