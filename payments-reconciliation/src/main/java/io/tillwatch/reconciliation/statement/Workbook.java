@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 final class Workbook {
     private static final long MOST_BYTES = 256L << 20;
-    private static final int MOST_TEXTS = 1 << 23;
+    private static final int MOST_TEXTS = 1 << 22;
     private static final byte[] ZIP = {'P', 'K'};
     private static final byte[] COMPOUND = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
     private static final byte[] PROTECTED = "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
@@ -226,7 +226,7 @@ final class Workbook {
                     xml.skip();
                 } else if (xml.ends("si")) {
                     if (texts.size() >= MOST_TEXTS) {
-                        throw xml.damaged();
+                        throw UnreadableWorkbook.because("workbook.too-many", MOST_TEXTS);
                     }
                     texts.add(unescaped(text.toString()));
                 }
