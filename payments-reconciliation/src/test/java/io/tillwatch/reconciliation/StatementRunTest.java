@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tillwatch.money.CurrencyUnit;
 import io.tillwatch.reconcile.Discrepancy;
 import io.tillwatch.reconciliation.statement.StatementMapping;
+import io.tillwatch.reconciliation.statement.Xlsx;
 import io.tillwatch.text.Message;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +94,51 @@ class StatementRunTest {
         String json = desk.read("reconciliation.json");
         Desk.done(run().statementZone(DOUALA).inMemory().run());
         assertThat(desk.read("reconciliation.json")).isEqualTo(json);
+    }
+
+    private static byte[] workbook(String csv) {
+        return Xlsx.ofCsv(csv.getBytes(StandardCharsets.UTF_8), StatementMapping.ready("mtn-momo-portal"), true);
+    }
+
+    private String reports(byte[] statement) {
+        desk.write("provider.csv", statement);
+        report();
+        String size = "\\b" + statement.length + "\\b";
+        return (desk.read("discrepancies.csv") + desk.read("reconciliation.json") + desk.read("report.md") + desk.read("report.html"))
+                .replaceAll("[0-9a-f]{64}", "HASH")
+                .replaceAll(size, "SIZE");
+    }
+
+    @Test
+    void reports_the_same_of_a_workbook_as_of_its_text() throws Exception {
+        String csv = MOMO.replace("12500,XAF", "1250000,XAF")
+                .replace("Failed,Payment", "Failed,Gift")
+                .replace("7000,XAF", "7000.5,XAF");
+        String text = reports(csv.getBytes(StandardCharsets.UTF_8));
+        assertThat(text).contains("SCALE_ERROR", "provider.csv:3", "provider.csv:6", "HASH");
+        byte[] workbook = workbook(csv);
+        assertThat(reports(workbook)).isEqualTo(text);
+        String hash = HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(workbook));
+        assertThat(desk.read("reconciliation.manifest.json") + desk.read("reconciliation.json"))
+                .contains(hash);
+    }
+
+    @Test
+    void refuses_a_workbook_that_is_no_statement_and_says_what_to_do() {
+        desk.write("provider.csv", new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0});
+        assertThat(Desk.refused(run().statementZone(DOUALA).run()))
+                .containsExactly("provider.csv: this is an old workbook (XLS), which is not read: open it and save it as"
+                        + " XLSX or CSV");
+        byte[] sound = workbook(MOMO);
+        desk.write("provider.csv", Arrays.copyOf(sound, sound.length - 30));
+        assertThat(Desk.refused(run().statementZone(DOUALA).run()))
+                .containsExactly("provider.csv: the workbook is damaged (zip): download it once more, or save it as CSV");
+        desk.write("provider.csv", Xlsx.of(Xlsx.texts(1, "Id", "Date")));
+        assertThat(Desk.refused(run().statementZone(DOUALA).run()))
+                .containsExactly("provider.csv: no sheet of this workbook is a statement that a ready mapping fits: give"
+                        + " the mapping with the file");
+        assertThat(desk.written()).isEmpty();
     }
 
     @Test

@@ -3,11 +3,15 @@ package io.tillwatch.agent.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillwatch.reconciliation.statement.StatementMapping;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +85,68 @@ class StatementTest {
                 StatementMapping.readyText("orange-money-portal").replace("\"orange_money\"", "\"my_money\""));
         Run own = machine.run(("reconcile --store store.csv --statement own.json=om.csv" + settings).split(" "));
         assertThat(own.out()).contains("A-1    my_money  MP1");
+    }
+
+    /** The statement as a workbook: its columns are those of the text, its amounts numbers. */
+    private static byte[] workbook() throws IOException {
+        String relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        StringBuilder rows = new StringBuilder();
+        for (String line : (HEAD + ROWS).split("\n")) {
+            rows.append("<row>");
+            for (String cell : line.replace("7 500,00", "7500").split(";")) {
+                rows.append(
+                        cell.matches("\\d+")
+                                ? "<c><v>" + cell + "</v></c>"
+                                : "<c t=\"inlineStr\"><is><t>" + cell + "</t></is></c>");
+            }
+            rows.append("</row>");
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            part(zip, "_rels/.rels", "<R><Relationship Id=\"a\" Type=\"" + relations + "/officeDocument\" Target=\"b.xml\"/></R>");
+            part(zip, "b.xml", "<workbook xmlns:r=\"" + relations + "\"><sheet name=\"OM\" r:id=\"s\"/></workbook>");
+            part(zip, "_rels/b.xml.rels", "<R><Relationship Id=\"s\" Type=\"" + relations + "/worksheet\" Target=\"s.xml\"/></R>");
+            part(zip, "s.xml", "<worksheet><sheetData>" + rows + "</sheetData></worksheet>");
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void part(ZipOutputStream zip, String name, String text) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void reads_a_workbook_as_its_text() throws IOException {
+        Run text = convert();
+        String records = Files.readString(directory.resolve("om.csv.records.csv"));
+        Files.write(directory.resolve("om.xlsx"), workbook());
+        Run run = machine.run("statement convert om.xlsx --zone Africa/Douala --currency XAF".split(" "));
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).isEqualTo(text.out().replace("om.csv", "om.xlsx"));
+        assertThat(directory.resolve("om.xlsx.records.csv")).hasContent(records);
+        Files.writeString(directory.resolve("store.csv"), STORE);
+        Files.writeString(
+                directory.resolve("tillwatch.yaml"),
+                """
+                version: 1
+                shop: {name: akwa, zone: Africa/Douala, currency: XAF, language: en}
+                providers: {orange_money: {statement: "*.{xlsx,xls}"}}
+                """);
+        Run reconciled = machine.run("reconcile", "--config", "tillwatch.yaml", "--store", "store.csv");
+        assertThat(reconciled.out())
+                .contains("XAF ties: shop 12500, providers 12500, unexplained 0\nno findings\n")
+                .contains("om.xlsx: read as a statement by the ready mapping orange-money-portal\n");
+    }
+
+    @Test
+    void ends_with_2_when_a_workbook_cannot_be_read() throws IOException {
+        Files.write(directory.resolve("om.xls"), new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0});
+        Run old = machine.in(Locale.FRENCH).run("statement", "convert", "om.xls");
+        assertThat(old.err())
+                .isEqualTo("om.xls : c'est un ancien classeur (XLS), qui n'est pas lu : ouvrez-le et enregistrez-le en"
+                        + " XLSX ou en CSV\n");
+        assertThat(old.code()).isEqualTo(2);
     }
 
     @Test

@@ -20,7 +20,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Makes workbooks of XML as spreadsheets write it, and of XML as they never would. */
-final class Xlsx {
+public final class Xlsx {
     private static final String RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,13})([.,]\\d{1,2})?");
     private static final Pattern CLOCK = Pattern.compile("\\d{2}:\\d{2}:\\d{2}");
@@ -48,7 +48,7 @@ final class Xlsx {
     }
 
     /** A workbook of one sheet with these rows. */
-    static byte[] of(String... rows) {
+    public static byte[] of(String... rows) {
         return new Xlsx().sheet("Feuille1", rows).bytes();
     }
 
@@ -70,7 +70,7 @@ final class Xlsx {
     }
 
     /** A row of texts from column A on. */
-    static String texts(int row, String... texts) {
+    public static String texts(int row, String... texts) {
         StringBuilder cells = new StringBuilder();
         for (int i = 0; i < texts.length; i++) {
             cells.append(texts[i].isEmpty() ? "" : text(column(i) + row, texts[i]));
@@ -105,7 +105,7 @@ final class Xlsx {
     }
 
     /** The statement of a text, each line in the row of its number: as texts, or typed as spreadsheets type what they open. */
-    static byte[] ofCsv(byte[] csv, StatementMapping mapping, boolean typed) {
+    public static byte[] ofCsv(byte[] csv, StatementMapping mapping, boolean typed) {
         Xlsx workbook = new Xlsx();
         String text = StatementText.of(csv, mapping.rules().charset());
         StringBuilder rows = new StringBuilder();
@@ -178,7 +178,7 @@ final class Xlsx {
         return zip(parts);
     }
 
-    static byte[] zip(Map<String, String> parts) {
+    public static byte[] zip(Map<String, String> parts) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (Map.Entry<String, String> part : parts.entrySet()) {
