@@ -104,7 +104,10 @@ class StatementRunTest {
         desk.write("provider.csv", statement);
         report();
         String size = "\\b" + statement.length + "\\b";
-        return (desk.read("discrepancies.csv") + desk.read("reconciliation.json") + desk.read("report.md") + desk.read("report.html"))
+        return (desk.read("discrepancies.csv")
+                        + desk.read("reconciliation.json")
+                        + desk.read("report.md")
+                        + desk.read("report.html"))
                 .replaceAll("[0-9a-f]{64}", "HASH")
                 .replaceAll(size, "SIZE");
     }
@@ -118,8 +121,8 @@ class StatementRunTest {
         assertThat(text).contains("SCALE_ERROR", "provider.csv:3", "provider.csv:6", "HASH");
         byte[] workbook = workbook(csv);
         assertThat(reports(workbook)).isEqualTo(text);
-        String hash = HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(workbook));
+        String hash =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(workbook));
         assertThat(desk.read("reconciliation.manifest.json") + desk.read("reconciliation.json"))
                 .contains(hash);
     }
@@ -128,16 +131,19 @@ class StatementRunTest {
     void refuses_a_workbook_that_is_no_statement_and_says_what_to_do() {
         desk.write("provider.csv", new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0});
         assertThat(Desk.refused(run().statementZone(DOUALA).run()))
-                .containsExactly("provider.csv: this is an old workbook (XLS), which is not read: open it and save it as"
-                        + " XLSX or CSV");
+                .containsExactly(
+                        "provider.csv: this is an old workbook (XLS), which is not read: open it and save it as"
+                                + " XLSX or CSV");
         byte[] sound = workbook(MOMO);
         desk.write("provider.csv", Arrays.copyOf(sound, sound.length - 30));
         assertThat(Desk.refused(run().statementZone(DOUALA).run()))
-                .containsExactly("provider.csv: the workbook is damaged (zip): download it once more, or save it as CSV");
+                .containsExactly(
+                        "provider.csv: the workbook is damaged (zip): download it once more, or save it as CSV");
         desk.write("provider.csv", Xlsx.of(Xlsx.texts(1, "Id", "Date")));
         assertThat(Desk.refused(run().statementZone(DOUALA).run()))
-                .containsExactly("provider.csv: no sheet of this workbook is a statement that a ready mapping fits: give"
-                        + " the mapping with the file");
+                .containsExactly(
+                        "provider.csv: no sheet of this workbook is a statement that a ready mapping fits: give"
+                                + " the mapping with the file");
         assertThat(desk.written()).isEmpty();
     }
 

@@ -103,9 +103,15 @@ class StatementTest {
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            part(zip, "_rels/.rels", "<R><Relationship Id=\"a\" Type=\"" + relations + "/officeDocument\" Target=\"b.xml\"/></R>");
+            part(
+                    zip,
+                    "_rels/.rels",
+                    "<R><Relationship Id=\"a\" Type=\"" + relations + "/officeDocument\" Target=\"b.xml\"/></R>");
             part(zip, "b.xml", "<workbook xmlns:r=\"" + relations + "\"><sheet name=\"OM\" r:id=\"s\"/></workbook>");
-            part(zip, "_rels/b.xml.rels", "<R><Relationship Id=\"s\" Type=\"" + relations + "/worksheet\" Target=\"s.xml\"/></R>");
+            part(
+                    zip,
+                    "_rels/b.xml.rels",
+                    "<R><Relationship Id=\"s\" Type=\"" + relations + "/worksheet\" Target=\"s.xml\"/></R>");
             part(zip, "s.xml", "<worksheet><sheetData>" + rows + "</sheetData></worksheet>");
         }
         return bytes.toByteArray();
@@ -126,9 +132,7 @@ class StatementTest {
         assertThat(run.out()).isEqualTo(text.out().replace("om.csv", "om.xlsx"));
         assertThat(directory.resolve("om.xlsx.records.csv")).hasContent(records);
         Files.writeString(directory.resolve("store.csv"), STORE);
-        Files.writeString(
-                directory.resolve("tillwatch.yaml"),
-                """
+        Files.writeString(directory.resolve("tillwatch.yaml"), """
                 version: 1
                 shop: {name: akwa, zone: Africa/Douala, currency: XAF, language: en}
                 providers: {orange_money: {statement: "*.{xlsx,xls}"}}

@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * A number of a workbook as a text, without any arithmetic in floating point.
  *
- * @param text a decimal number in plain notation, or a time in ISO 8601
+ * @param text a decimal number in plain notation, or a time in ISO 8601, with a blank for its T
  * @param isStamp whether it is a time, a date or both
  * @param isLong whether it has more digits than a workbook keeps, so that the last ones may be others
  */
@@ -79,7 +79,8 @@ record CellNumber(String text, boolean isStamp, boolean isLong) {
         return Optional.of(
                 isDay
                         ? new CellNumber(at.toLocalDate().toString(), true, false)
-                        : new CellNumber(at.format(DateTimeFormatter.ISO_LOCAL_DATE_TIME), true, false));
+                        : new CellNumber(
+                                at.format(DateTimeFormatter.ISO_LOCAL_DATE_TIME).replace('T', ' '), true, false));
     }
 
     private static CellNumber stamp(LocalTime time) {

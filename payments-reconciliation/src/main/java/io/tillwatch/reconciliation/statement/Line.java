@@ -17,7 +17,7 @@ record Line(long line, List<String> cells, String flaw, Marks marks) {
      * Cells that are more than their texts.
      *
      * @param numbers those that hold a number: a point stands before its fraction, whatever texts do
-     * @param stamps those that hold a time, a date or both, in ISO 8601
+     * @param stamps those that hold a time, a date or both, in ISO 8601 with a blank for its T
      * @param flaws those whose value is not to be had
      */
     record Marks(BitSet numbers, BitSet stamps, List<CellFlaw> flaws) {

@@ -203,7 +203,7 @@ final class SheetRows implements Iterator<Line> {
     private String iso(String raw, int at) {
         String text = raw.strip();
         stamps.set(at, Stamp.isIso(text));
-        return text;
+        return stamps.get(at) ? text.replace('T', ' ') : text;
     }
 
     private String error(String raw, int at) {

@@ -11,7 +11,8 @@ import java.util.Optional;
  * When something was, as a row says it.
  *
  * @param text the words of the row, or ISO 8601
- * @param isExact whether a workbook holds it as a time: then it is ISO 8601 without an offset, whatever forms the mapping has
+ * @param isExact whether a workbook holds it as a time: then it is ISO 8601 without an offset,
+ *     with a blank for its T, whatever forms the mapping has
  */
 record Stamp(String text, boolean isExact) {
     private static final int DATE_LENGTH = "2026-03-01".length();
@@ -29,7 +30,8 @@ record Stamp(String text, boolean isExact) {
     /** The exact day, with or without a time of day; empty if it is none. */
     Optional<TemporalAccessor> read() {
         try {
-            return Optional.of(text.length() == DATE_LENGTH ? LocalDate.parse(text) : LocalDateTime.parse(text));
+            return Optional.of(
+                    text.length() == DATE_LENGTH ? LocalDate.parse(text) : LocalDateTime.parse(text.replace(' ', 'T')));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
@@ -40,7 +42,7 @@ record Stamp(String text, boolean isExact) {
         if (time.text().isEmpty()) {
             return this;
         }
-        int t = time.text().indexOf('T');
+        int t = time.text().indexOf(' ');
         String clock = time.isExact() && t >= 0 ? time.text().substring(t + 1) : time.text();
         if (isExact) {
             String day = text.length() > DATE_LENGTH ? text.substring(0, DATE_LENGTH) : text;
