@@ -1,5 +1,7 @@
 package io.tillwatch.reconciliation.statement;
 
+import java.io.FilterInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Supplier;
 import javax.xml.XMLConstants;
@@ -14,17 +16,20 @@ final class XmlPart implements AutoCloseable {
     /** Of characters, more than a spreadsheet puts into a cell, each written as {@code _x000D_}. */
     private static final int MOST_TEXT = 7 * 32_767;
 
+    /** Of bytes, for one event of the parser. */
+    private static final int MOST_AT_ONCE = 1 << 22;
+
     private static final XMLInputFactory FACTORY = factory();
 
     private final XMLStreamReader xml;
-    private final InputStream in;
+    private final Bounded in;
     private final Supplier<UnreadableWorkbook> damage;
 
     XmlPart(InputStream in, Supplier<UnreadableWorkbook> damage) {
-        this.in = in;
+        this.in = new Bounded(in);
         this.damage = damage;
         try {
-            this.xml = FACTORY.createXMLStreamReader(in);
+            this.xml = FACTORY.createXMLStreamReader(this.in);
         } catch (XMLStreamException e) {
             throw damage.get();
         }
@@ -42,11 +47,41 @@ final class XmlPart implements AutoCloseable {
         return factory;
     }
 
+    private int advance() throws XMLStreamException {
+        in.length = 0;
+        return xml.next();
+    }
+
+    /** What the parser must hold at once, such as an attribute or a comment, has a bound. */
+    private final class Bounded extends FilterInputStream {
+        private long length;
+
+        Bounded(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int most) throws IOException {
+            int read = super.read(into, from, most);
+            length += Math.max(read, 0);
+            if (length > MOST_AT_ONCE) {
+                throw damage.get();
+            }
+            return read;
+        }
+    }
+
     /** Goes on to the next element that begins or ends; false at the end of the document. */
     boolean next() {
         try {
             while (xml.hasNext()) {
-                int event = xml.next();
+                int event = advance();
                 if (event == XMLStreamConstants.DTD) {
                     throw damage.get();
                 }
@@ -93,7 +128,7 @@ final class XmlPart implements AutoCloseable {
     String text() {
         StringBuilder text = new StringBuilder();
         try {
-            while (xml.next() != XMLStreamConstants.END_ELEMENT) {
+            while (advance() != XMLStreamConstants.END_ELEMENT) {
                 if (!xml.isCharacters() || text.length() + xml.getTextLength() > MOST_TEXT) {
                     if (xml.getEventType() == XMLStreamConstants.COMMENT) {
                         continue;
@@ -127,7 +162,7 @@ final class XmlPart implements AutoCloseable {
         try {
             xml.close();
             in.close();
-        } catch (XMLStreamException | java.io.IOException e) {
+        } catch (XMLStreamException | IOException e) {
             throw damage.get();
         }
     }

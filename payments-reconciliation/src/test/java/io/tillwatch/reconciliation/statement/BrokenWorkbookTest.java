@@ -198,6 +198,15 @@ class BrokenWorkbookTest {
         assertThat(refused(bytes.toByteArray())).containsExactly(tooLarge);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"<row r=\"3\" x=\"%s\"/>", "<!--%s-->", "<?x %s?>", "<row><c><v><![CDATA[%s]]></v></c></row>"})
+    void holds_no_more_of_a_part_than_a_cell_may_have(String xml) {
+        assertThat(refused(Xlsx.of(HEAD, ROW, xml.formatted("9".repeat(5 << 20)))))
+                .singleElement()
+                .asString()
+                .contains("is damaged in the sheet Feuille1, in row ");
+    }
+
     @Test
     void stops_unpacking_where_a_part_is_longer_than_it_says() {
         byte[] workbook = Xlsx.of(HEAD, ROW, " ".repeat(50_000));
