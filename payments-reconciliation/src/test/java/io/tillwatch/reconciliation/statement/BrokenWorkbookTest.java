@@ -199,7 +199,8 @@ class BrokenWorkbookTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<row r=\"3\" x=\"%s\"/>", "<!--%s-->", "<?x %s?>", "<row><c><v><![CDATA[%s]]></v></c></row>"})
+    @ValueSource(
+            strings = {"<row r=\"3\" x=\"%s\"/>", "<!--%s-->", "<?x %s?>", "<row><c><v><![CDATA[%s]]></v></c></row>"})
     void holds_no_more_of_a_part_than_a_cell_may_have(String xml) {
         assertThat(refused(Xlsx.of(HEAD, ROW, xml.formatted("9".repeat(5 << 20)))))
                 .singleElement()
