@@ -50,7 +50,8 @@ public final class OrderedTasks<R> {
         while (outstanding.size() >= mostOutstanding) {
             handOver();
         }
-        outstanding.add(ForkJoinPool.commonPool().submit(() -> outcome(task)));
+        // Not given as a Callable: from Java 22 on, whoever runs such a task forgets that it was interrupted.
+        outstanding.add(ForkJoinPool.commonPool().submit(ForkJoinTask.adapt(() -> outcome(task))));
     }
 
     private static <R> Outcome<R> outcome(Supplier<R> task) {

@@ -86,4 +86,24 @@ class OrderedTasksTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("mostOutstanding must be at least 1, but was 0");
     }
+
+    @Test
+    void the_caller_stays_interrupted_though_it_does_tasks_itself() {
+        List<Integer> results = new ArrayList<>();
+        OrderedTasks<Integer> tasks = new OrderedTasks<>(2, results::add);
+        boolean interrupted;
+        Thread.currentThread().interrupt();
+        try {
+            for (int i = 0; i < 500; i++) {
+                int number = i;
+                tasks.submit(() -> number);
+            }
+            tasks.finish();
+        } finally {
+            interrupted = Thread.interrupted();
+        }
+
+        assertThat(interrupted).isTrue();
+        assertThat(results).hasSize(500).isSorted();
+    }
 }

@@ -3,6 +3,7 @@ package io.tillwatch.reconciliation.statement;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -68,7 +69,7 @@ final class Workbook {
     }
 
     private static boolean begins(byte[] start, byte[] mark) {
-        return start.length >= mark.length && java.util.Arrays.equals(start, 0, mark.length, mark, 0, mark.length);
+        return start.length >= mark.length && Arrays.equals(start, 0, mark.length, mark, 0, mark.length);
     }
 
     /** The names of its sheets and nothing more, of a file that begins as a workbook. */
@@ -85,7 +86,7 @@ final class Workbook {
 
     private static boolean contains(byte[] bytes, byte[] what) {
         for (int at = 0; at + what.length <= bytes.length; at++) {
-            if (java.util.Arrays.equals(bytes, at, at + what.length, what, 0, what.length)) {
+            if (Arrays.equals(bytes, at, at + what.length, what, 0, what.length)) {
                 return true;
             }
         }
