@@ -65,7 +65,8 @@ final class Grouping {
             place(record);
         }
         crossedPairs();
-        List<Group> all = new ArrayList<>(new TreeMap<>(orders).values());
+        List<Group> all = new ArrayList<>(orders.values());
+        all.sort(Comparator.comparing(Group::orderId));
         all.addAll(lone.values());
         all.forEach(Group::sort);
         return all;

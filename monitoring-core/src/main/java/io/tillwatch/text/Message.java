@@ -1,7 +1,6 @@
 package io.tillwatch.text;
 
 import java.text.MessageFormat;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,7 +63,9 @@ public record Message(Class<?> owner, String key, List<Object> arguments) {
                 .computeIfAbsent(language, l -> new ConcurrentHashMap<>())
                 .computeIfAbsent(key, k -> sentence(language));
         Object[] values = new Object[arguments.size()];
-        Arrays.setAll(values, i -> value(arguments.get(i), sentence.isFormatted(i), language));
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value(arguments.get(i), sentence.isFormatted(i), language);
+        }
         return sentence.with(values);
     }
 

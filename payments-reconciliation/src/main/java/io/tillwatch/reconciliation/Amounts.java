@@ -16,7 +16,18 @@ final class Amounts {
     private static final char NO_BREAK_SPACE = '\u00A0';
     private static final char MINUS = '\u2212';
 
+    private static final DecimalFormatSymbols ENGLISH = symbols(',', '.');
+    private static final DecimalFormatSymbols FRENCH = symbols(NARROW_SPACE, ',');
+
     private Amounts() {}
+
+    private static DecimalFormatSymbols symbols(char grouping, char decimal) {
+        DecimalFormatSymbols symbols = new DecimalFormatSymbols(Locale.ROOT);
+        symbols.setGroupingSeparator(grouping);
+        symbols.setDecimalSeparator(decimal);
+        symbols.setMinusSign(MINUS);
+        return symbols;
+    }
 
     /** Major units; minor units for a currency that is not known. */
     static String major(BigInteger minor, String currency) {
@@ -29,11 +40,7 @@ final class Amounts {
     static String spoken(BigInteger minor, String currency, Locale language) {
         boolean french = language.getLanguage().equals(Locale.FRENCH.getLanguage());
         int decimals = CurrencyUnit.find(currency).map(CurrencyUnit::exponent).orElse(0);
-        DecimalFormatSymbols symbols = new DecimalFormatSymbols(Locale.ROOT);
-        symbols.setGroupingSeparator(french ? NARROW_SPACE : ',');
-        symbols.setDecimalSeparator(french ? ',' : '.');
-        symbols.setMinusSign(MINUS);
-        DecimalFormat format = new DecimalFormat("#,##0", symbols);
+        DecimalFormat format = new DecimalFormat("#,##0", french ? FRENCH : ENGLISH);
         format.setMinimumFractionDigits(decimals);
         format.setMaximumFractionDigits(decimals);
         return format.format(new BigDecimal(minor, decimals)) + NO_BREAK_SPACE + name(currency);

@@ -7,9 +7,12 @@ import io.tillwatch.reconcile.Discrepancy.Amounts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigInteger;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.StringJoiner;
 
 /** The list that people work on: one row for each discrepancy. No text of it is run by a spreadsheet. */
 final class DiscrepanciesCsv {
@@ -39,17 +42,40 @@ final class DiscrepanciesCsv {
             "next_action",
             "evidence");
 
-    private DiscrepanciesCsv() {}
+    private final Locale language;
+
+    /** Many discrepancies were first seen, and are due, at the same instants. */
+    private final Map<Instant, String> instants = new HashMap<>();
+
+    private DiscrepanciesCsv(Locale language) {
+        this.language = language;
+    }
 
     static void write(List<FollowedDiscrepancy> discrepancies, Locale language, OutputStream out) throws IOException {
+        DiscrepanciesCsv rows = new DiscrepanciesCsv(language);
         try (CsvFileWriter writer = new CsvFileWriter(out, COLUMNS)) {
             for (FollowedDiscrepancy each : discrepancies) {
-                writer.row(cells(each, language));
+                writer.row(rows.cells(each));
             }
         }
     }
 
-    private static List<String> cells(FollowedDiscrepancy each, Locale language) {
+    private String instant(Instant instant) {
+        return instants.computeIfAbsent(instant, Instant::toString);
+    }
+
+    private static String joined(List<?> values) {
+        if (values.size() == 1) {
+            return values.get(0).toString();
+        }
+        StringJoiner joined = new StringJoiner("|");
+        for (Object value : values) {
+            joined.add(value.toString());
+        }
+        return joined.toString();
+    }
+
+    private List<String> cells(FollowedDiscrepancy each) {
         Discrepancy d = each.discrepancy();
         Discrepancy.Subject subject = d.subject();
         Amounts amounts = d.amounts();
@@ -58,7 +84,7 @@ final class DiscrepanciesCsv {
                 d.id(),
                 d.code().name(),
                 d.severity().name(),
-                d.secondary().stream().map(Enum::name).collect(Collectors.joining("|")),
+                joined(d.secondary()),
                 TextGuard.guardFormula(subject.orderId()),
                 subject.attempt().map(String::valueOf).orElse(""),
                 TextGuard.guardFormula(subject.provider()),
@@ -70,15 +96,14 @@ final class DiscrepanciesCsv {
                 TextGuard.guardFormula(amounts.actualCurrency()),
                 d.effect().getOrDefault(amounts.currency(), BigInteger.ZERO).toString(),
                 Long.toString(d.ageHours()),
-                follow.firstSeen().toString(),
-                follow.due().map(Object::toString).orElse(""),
+                instant(follow.firstSeen()),
+                follow.due().map(this::instant).orElse(""),
                 TextGuard.guardFormula(follow.state()),
                 TextGuard.guardFormula(follow.comment()),
                 TextGuard.guardFormula(follow.decidedBy()),
                 TextGuard.guardFormula(follow.decidedAt()),
                 TextGuard.guardFormula(d.explanation().in(language)),
                 TextGuard.guardFormula(d.nextAction().in(language)),
-                TextGuard.guardFormula(
-                        d.evidence().stream().map(Object::toString).collect(Collectors.joining("|"))));
+                TextGuard.guardFormula(joined(d.evidence())));
     }
 }

@@ -12,15 +12,28 @@ final class Octets {
     private static final long QUOTES = ONES * '"';
     private static final long BEHIND_COMMA = ONES * (0x7F - ',');
 
+    /** How many bytes {@link #hasQuote} looks at. */
+    static final int LOOK = 4 * Long.BYTES;
+
     private Octets() {}
 
     static long at(byte[] bytes, int index) {
         return (long) LONG.get(bytes, index);
     }
 
-    static boolean hasQuote(long eight) {
+    /** Whether there is a quote among the bytes from an index on. */
+    static boolean hasQuote(byte[] bytes, int index) {
+        long found = quotes(at(bytes, index))
+                | quotes(at(bytes, index + Long.BYTES))
+                | quotes(at(bytes, index + 2 * Long.BYTES))
+                | quotes(at(bytes, index + 3 * Long.BYTES));
+        return (found & HIGH) != 0;
+    }
+
+    /** The highest bit of a byte is set if it is a quote, or if one is before it. */
+    private static long quotes(long eight) {
         long x = eight ^ QUOTES;
-        return ((x - ONES) & ~x & HIGH) != 0;
+        return (x - ONES) & ~x;
     }
 
     /** The highest bit of each byte that is not plain: a comma or what comes before it in ASCII, or no ASCII. */

@@ -25,8 +25,8 @@ final class RecordEnds {
 
     private static boolean hasQuote(byte[] bytes, int from, int end) {
         int at = from;
-        for (; at + Long.BYTES <= end; at += Long.BYTES) {
-            if (Octets.hasQuote(Octets.at(bytes, at))) {
+        for (; at + Octets.LOOK <= end; at += Octets.LOOK) {
+            if (Octets.hasQuote(bytes, at)) {
                 return true;
             }
         }
