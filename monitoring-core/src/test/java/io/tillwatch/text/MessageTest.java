@@ -92,6 +92,16 @@ class MessageTest {
     }
 
     @Test
+    void fills_places_in_any_order_and_as_often_as_they_occur() {
+        assertThat(message("swapped", "first", "second")).hasToString("second, first and second again");
+    }
+
+    @Test
+    void does_not_look_for_places_in_arguments() {
+        assertThat(message("swapped", "{1}", "\uE000'")).hasToString("\uE000', {1} and \uE000' again");
+    }
+
+    @Test
     void leaves_a_place_without_argument_visible() {
         assertThat(message("told", "Ada")).hasToString("Ada said \"{1}\"");
     }
