@@ -26,14 +26,6 @@ final class DiscrepancyWriter {
     private static final int ID_BYTES = 8;
     private static final Set<DiscrepancyCode> SUGGESTIONS =
             Set.of(DiscrepancyCode.NEAR_REFERENCE, DiscrepancyCode.AMOUNT_TIME_ONLY, DiscrepancyCode.AMBIGUOUS);
-    private static final Set<DiscrepancyCode> REFUNDS = Set.of(
-            DiscrepancyCode.OVER_REFUND,
-            DiscrepancyCode.REFUND_MISSING_AT_PROVIDER,
-            DiscrepancyCode.REFUND_MISSING_IN_STORE,
-            DiscrepancyCode.REFUND_AMOUNT_MISMATCH,
-            DiscrepancyCode.REFUND_FAILED,
-            DiscrepancyCode.REFUND_PENDING_TOO_LONG,
-            DiscrepancyCode.PARTIAL_REFUND);
 
     private DiscrepancyWriter() {}
 
@@ -44,7 +36,7 @@ final class DiscrepancyWriter {
         DiscrepancyCode code = primary.code();
         Group group = verdict.group();
         Subject subject = subject(group);
-        Amounts amounts = primary.amounts().orElseGet(() -> amounts(verdict, code));
+        Amounts amounts = primary.amounts().orElseGet(() -> SaidAmounts.of(group, code));
         Map<String, BigInteger> effect = GroupMoney.of(group).effect();
         BigInteger atStake = atStake(amounts, effect);
         long age = age(group, context.asOf());
@@ -156,51 +148,6 @@ final class DiscrepancyWriter {
 
     private static <T> Optional<T> last(List<T> all) {
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
-    }
-
-    private static Amounts amounts(Verdict verdict, DiscrepancyCode code) {
-        OrderFacts facts = OrderFacts.of(verdict.group(), List.of());
-        String currency = facts.currency();
-        String actualCurrency = otherCurrency(facts.moved(), currency);
-        if (REFUNDS.contains(code)) {
-            BigInteger expected = code == DiscrepancyCode.OVER_REFUND ? facts.movedSum() : facts.refunded();
-            return new Amounts(expected, facts.givenBack(), currency, currency);
-        }
-        boolean dispute = code.name().startsWith("DISPUTE_");
-        return dispute
-                ? new Amounts(BigInteger.ZERO, disputed(verdict.group()), currency, currency)
-                : new Amounts(expected(facts, code), facts.movedSum(), currency, actualCurrency);
-    }
-
-    /** The first currency that is another one; the same if there is none. */
-    private static String otherCurrency(List<ProviderRecord> moved, String currency) {
-        for (ProviderRecord record : moved) {
-            if (!record.money().orderCurrency().equals(currency)) {
-                return record.money().orderCurrency();
-            }
-        }
-        return currency;
-    }
-
-    /** What is due, where the code is about what is due; else what the shop counts as paid. */
-    private static BigInteger expected(OrderFacts facts, DiscrepancyCode code) {
-        return switch (code) {
-            case OVERPAID,
-                    UNDERPAID,
-                    DUPLICATE_CHARGE,
-                    DUPLICATE_CHARGE_CROSS_PROVIDER,
-                    CAPTURE_DIFFERS_FROM_AUTH,
-                    STUCK_PENDING -> facts.due();
-            case MISSING_IN_STORE, ORDER_UNPAID_BUT_CHARGED -> facts.paid();
-            default -> facts.hasStore() ? MoneyRules.expectedOfOne(facts) : BigInteger.ZERO;
-        };
-    }
-
-    private static BigInteger disputed(Group group) {
-        return group.records().stream()
-                .filter(r -> r.kind() == RecordKind.DISPUTE || r.kind() == RecordKind.DISPUTE_REVERSAL)
-                .map(r -> BigInteger.valueOf(r.money().orderMinor()))
-                .reduce(BigInteger.ZERO, BigInteger::add);
     }
 
     static long age(Group group, Instant asOf) {

@@ -44,9 +44,15 @@ final class MoneyRules {
     }
 
     static List<Finding> currency(JudgedOrder order) {
-        return order.sides() == Sides.BOTH && !order.isOneCurrency()
+        return order.sides() == Sides.BOTH && !isAllOneCurrency(order)
                 ? List.of(Finding.of(CURRENCY_MISMATCH))
                 : List.of();
+    }
+
+    /** Also what was given back or taken. */
+    private static boolean isAllOneCurrency(JudgedOrder order) {
+        OrderFacts facts = order.facts();
+        return order.isOneCurrency() && facts.isOneCurrency(facts.refunds()) && facts.isOneCurrency(facts.disputes());
     }
 
     static List<Finding> scale(JudgedOrder order) {
@@ -66,11 +72,6 @@ final class MoneyRules {
             }
         }
         return List.of();
-    }
-
-    /** What the shop counts as paid; what is due if it counts nothing. */
-    static BigInteger expectedOfOne(OrderFacts facts) {
-        return facts.paid().signum() == 0 ? facts.due() : facts.paid();
     }
 
     static List<Finding> capture(JudgedOrder order) {

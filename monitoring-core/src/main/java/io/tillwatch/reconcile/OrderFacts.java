@@ -4,6 +4,7 @@ import io.tillwatch.money.ExactSum;
 import io.tillwatch.payment.PaymentStatus;
 import io.tillwatch.payment.RecordKind;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
@@ -57,14 +58,14 @@ record OrderFacts(Group group, List<StorePayment> notJudged, Pairing pairing) {
                 : group.records().get(0).money().orderCurrency();
     }
 
-    /** Whether all attempts, and these payments, are in the order's currency. */
-    boolean isOneCurrency(List<ProviderRecord> payments) {
+    /** Whether all attempts, and these records, are in the order's currency. */
+    boolean isOneCurrency(List<ProviderRecord> records) {
         if (!hasOrder() && group.records().isEmpty()) {
             return true;
         }
         String currency = currency();
-        for (ProviderRecord payment : payments) {
-            if (!payment.money().orderCurrency().equals(currency)) {
+        for (ProviderRecord record : records) {
+            if (!record.money().orderCurrency().equals(currency)) {
                 return false;
             }
         }
@@ -106,9 +107,21 @@ record OrderFacts(Group group, List<StorePayment> notJudged, Pairing pairing) {
         return sum(moved(), r -> r.money().orderMinor());
     }
 
+    /** Refunds that moved their money. */
+    List<ProviderRecord> refunds() {
+        return group.moved(RecordKind.REFUND);
+    }
+
+    /** Disputes that moved money, and reversals of them. */
+    List<ProviderRecord> disputes() {
+        List<ProviderRecord> disputes = new ArrayList<>(group.moved(RecordKind.DISPUTE));
+        disputes.addAll(group.moved(RecordKind.DISPUTE_REVERSAL));
+        return disputes;
+    }
+
     /** What providers gave back, above 0. */
     BigInteger givenBack() {
-        return sum(group.moved(RecordKind.REFUND), r -> r.money().orderMinor()).negate();
+        return sum(refunds(), r -> r.money().orderMinor()).negate();
     }
 
     boolean anyAttempt(Predicate<PaymentStatus> status) {

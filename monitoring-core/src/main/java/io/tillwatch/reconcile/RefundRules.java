@@ -21,15 +21,18 @@ final class RefundRules {
             return found;
         }
         List<ProviderRecord> refunds = order.records(RecordKind.REFUND);
-        if (order.movedSum().signum() > 0 && provider.compareTo(order.movedSum()) > 0) {
+        boolean comparable = order.isOneCurrency()
+                && order.facts().isOneCurrency(order.facts().refunds());
+        if (comparable && order.movedSum().signum() > 0 && provider.compareTo(order.movedSum()) > 0) {
             found.add(Finding.of(DiscrepancyCode.OVER_REFUND));
         }
-        if (!store.equals(provider)) {
+        if (store.signum() != provider.signum() || (comparable && !store.equals(provider))) {
             found.add(difference(order));
-        } else if (store.signum() > 0 && store.compareTo(order.paid()) < 0) {
+        } else if (comparable && store.signum() > 0 && store.compareTo(order.paid()) < 0) {
             found.add(Finding.of(DiscrepancyCode.PARTIAL_REFUND));
         }
-        if (refunds.stream().anyMatch(r -> OrderFacts.isLost(r.status())) && store.compareTo(provider) > 0) {
+        if (refunds.stream().anyMatch(r -> OrderFacts.isLost(r.status()))
+                && (!comparable || store.compareTo(provider) > 0)) {
             found.add(Finding.of(DiscrepancyCode.REFUND_FAILED));
         }
         if (refunds.stream().anyMatch(r -> OrderFacts.isOpen(r.status()))) {
