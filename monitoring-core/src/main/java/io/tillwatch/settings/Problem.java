@@ -10,11 +10,15 @@ import java.util.Objects;
  * @param place where
  * @param key the dotted path of the setting, such as {@code shop.zone}; empty when the file as a whole is meant
  * @param rule what must hold there, as a part of a sentence
- * @param value what stands there, never a replaced reference; empty when nothing stands there
+ * @param value what stands there, never a replaced reference; empty when nothing stands there. Of a longer text only the
+ *     first {@value #MOST_SHOWN} characters are kept, for a wrong file is one long text and may hold anything.
  * @param advice what to do or what is closest, as a part of a sentence; may render as an empty text
  * @param level whether the file can be used all the same
  */
 public record Problem(Place place, String key, Message rule, String value, Message advice, Level level) {
+    /** How many characters of a value are shown: {@value}. */
+    public static final int MOST_SHOWN = 120;
+
     /** Whether a file with a problem can be used. */
     public enum Level {
         /** The file cannot be used. */
@@ -23,12 +27,15 @@ public record Problem(Place place, String key, Message rule, String value, Messa
         WARNING
     }
 
-    /** Checks that all are given. */
+    /** Checks that all are given; shortens the value. */
     public Problem {
         Objects.requireNonNull(place, "place");
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(rule, "rule");
         Objects.requireNonNull(value, "value");
+        if (value.codePointCount(0, value.length()) > MOST_SHOWN) {
+            value = value.substring(0, value.offsetByCodePoints(0, MOST_SHOWN)) + "…";
+        }
         Objects.requireNonNull(advice, "advice");
         Objects.requireNonNull(level, "level");
     }

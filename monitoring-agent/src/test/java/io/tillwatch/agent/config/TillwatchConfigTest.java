@@ -132,6 +132,14 @@ class TillwatchConfigTest {
     }
 
     @Test
+    void shows_the_beginning_of_a_wrong_file_and_not_all_that_is_in_it() throws IOException {
+        String list = "order_id,customer\n" + "O1,+237699880001\n".repeat(1000);
+        assertThat(told(list))
+                .containsExactly("t.yaml:1:1: must be a section of keys and values, but was \""
+                        + list.replace('\n', ' ').substring(0, 120) + "…\"");
+    }
+
+    @Test
     void tells_once_what_is_no_section() throws IOException {
         assertThat(told("just text\n"))
                 .containsExactly("t.yaml:1:1: must be a section of keys and values, but was \"just text\"");
