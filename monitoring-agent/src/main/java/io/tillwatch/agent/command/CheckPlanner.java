@@ -68,9 +68,10 @@ final class CheckPlanner {
         ConfigFile file =
                 ConfigFile.read(session.path(name), name, session.surroundings().environment());
         session.shopSpeaks(file.language());
-        if (!file.problems().isEmpty()) {
+        if (!file.errors().isEmpty()) {
             throw Rejection.of(file.problems());
         }
+        file.warnings().forEach(warning -> session.err().println(warning.in(session.language())));
         List<CheckSettings> checks = file.config()
                 .map(TillwatchConfig::monitoring)
                 .map(MonitoringSettings::checks)

@@ -50,7 +50,10 @@ final class DashboardGenerateCommand implements Callable<Integer> {
                 .orElseGet(() -> session.surroundings().clock().instant());
         ExportPlan plan;
         try {
-            plan = new ExportPlanner(session, options.asExport(), spec.commandLine()).everything();
+            ExportPlanner planner = new ExportPlanner(session, options.asExport(), spec.commandLine());
+            plan = planner.everything();
+            values.spare(
+                    planner.inputs(), options.out.map(session::path).stream().toList());
         } catch (Rejection rejection) {
             return rejection.tell(session);
         }

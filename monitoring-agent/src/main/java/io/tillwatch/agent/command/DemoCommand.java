@@ -15,6 +15,9 @@ import picocli.CommandLine.Option;
 final class DemoCommand implements Callable<Integer> {
     private static final String DIRECTORY = "tillwatch-demo";
 
+    /** How many names are tried where nobody gave one. */
+    private static final int NAMES = 9;
+
     private final Session session;
 
     @Option(names = "--once", descriptionKey = "once")
@@ -24,7 +27,7 @@ final class DemoCommand implements Callable<Integer> {
     private Optional<Integer> port = Optional.empty();
 
     @Option(names = "--out", paramLabel = "DIR", descriptionKey = "out")
-    private String out = DIRECTORY;
+    private Optional<String> out = Optional.empty();
 
     DemoCommand(Session session) {
         this.session = session;
@@ -36,9 +39,20 @@ final class DemoCommand implements Callable<Integer> {
             session.say(session.err(), "usage.port", "--port", port.get());
             return ExitCode.USAGE;
         }
-        Path directory = session.path(out);
         StringBuilder story = new StringBuilder();
-        boolean exactly = new DemoRun(directory, new Both(session.out(), story), session.language()).run();
+        Path directory = session.path(out.orElse(DIRECTORY));
+        DemoRun demo = new DemoRun(directory, new Both(session.out(), story), session.language());
+        Optional<Message> refusal = demo.refusal();
+        for (int i = 2; refusal.isPresent() && out.isEmpty() && i <= NAMES; i++) {
+            directory = session.path(DIRECTORY + "-" + i);
+            demo = new DemoRun(directory, new Both(session.out(), story), session.language());
+            refusal = demo.refusal();
+        }
+        if (refusal.isPresent()) {
+            session.say(session.err(), refusal.get());
+            return ExitCode.USAGE;
+        }
+        boolean exactly = demo.run();
         if (port.isPresent() && !once) {
             serve(directory, story.toString());
         }

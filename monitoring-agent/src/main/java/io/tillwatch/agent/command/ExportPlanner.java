@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,7 @@ final class ExportPlanner {
     private final Session session;
     private final ExportOptions given;
     private final Options options;
+    private final List<Path> inputs = new ArrayList<>();
     private boolean everything;
 
     ExportPlanner(Session session, ExportOptions given, CommandLine command) {
@@ -43,6 +45,11 @@ final class ExportPlanner {
     ExportPlan everything() throws Rejection {
         everything = true;
         return plan();
+    }
+
+    /** The files that the plan was made of, and reads: configuration, mapping and saved answer. */
+    List<Path> inputs() {
+        return List.copyOf(inputs);
     }
 
     ExportPlan plan() throws Rejection {
@@ -64,6 +71,7 @@ final class ExportPlanner {
         Optional<OrdersSettings> asked =
                 settings.filter(s -> given.orders.isEmpty() && s.path().isEmpty());
         Optional<Path> answer = asked.isPresent() ? Optional.empty() : Optional.of(answer(settings));
+        answer.ifPresent(inputs::add);
         OrderMapping mapping = mapping(settings, answer);
         Optional<CurrencyUnit> unit = currency.or(() -> shopSettings.flatMap(ShopSettings::currency));
         if (unit.isEmpty() && !mapping.readsCurrency()) {
@@ -130,6 +138,7 @@ final class ExportPlanner {
             }
             return Optional.empty();
         }
+        inputs.add(session.path(name.get()));
         ConfigFile file = ConfigFile.read(
                 session.path(name.get()), name.get(), session.surroundings().environment());
         session.shopSpeaks(file.language());
@@ -151,11 +160,13 @@ final class ExportPlanner {
     private OrderMapping mapping(Optional<OrdersSettings> settings, Optional<Path> answer) throws Rejection {
         Mappings mappings = new Mappings(options);
         if (given.mapping.isPresent()) {
+            inputs.add(session.path(given.mapping.get()));
             return mappings.named(given.mapping.get(), session.path(given.mapping.get()));
         }
         Optional<String> configured = settings.flatMap(OrdersSettings::mapping);
         if (configured.isPresent()) {
             Path file = settings.flatMap(OrdersSettings::mappingFile).orElseThrow();
+            inputs.add(file);
             return mappings.named(configured.get(), file);
         }
         return mappings.detected(answer.orElseThrow());

@@ -2,8 +2,12 @@ package io.tillwatch.agent.command;
 
 import io.tillwatch.settings.ClosestName;
 import io.tillwatch.text.Message;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -48,6 +52,21 @@ final class Options {
 
     UsageException refuse(String key, Object... arguments) {
         return new UsageException(command, Message.of(Options.class, key, arguments));
+    }
+
+    /**
+     * Refuses to write over what is read: the same file by whatever name or link.
+     *
+     * @throws IOException if it cannot be found out
+     */
+    void spare(List<Path> inputs, List<Path> outputs) throws IOException {
+        for (Path output : outputs) {
+            for (Path input : inputs) {
+                if (Files.exists(output) && Files.exists(input) && Files.isSameFile(output, input)) {
+                    throw refuse("usage.out-is-input", output);
+                }
+            }
+        }
     }
 
     static Message closest(String wrong, Collection<String> known) {

@@ -74,6 +74,8 @@ final class StatementConvertCommand implements Callable<Integer> {
         Optional<ZoneId> ownZone = options.value("--zone", zone, "zone", Options.parsing(ZoneId::of));
         Optional<CurrencyUnit> ownCurrency = options.value("--currency", currency, "currency", CurrencyUnit::find);
         Path source = session.path(file);
+        Path target = session.path(out.orElse(source.getFileName() + ".records.csv"));
+        options.spare(inputs(source), RecordsFile.at(target));
         Optional<Message> tooLarge = StatementReader.tooLarge(source);
         if (tooLarge.isPresent()) {
             session.say(session.err(), tooLarge.get());
@@ -100,8 +102,22 @@ final class StatementConvertCommand implements Callable<Integer> {
         if (read.isEmpty()) {
             return ExitCode.USAGE;
         }
-        List<Path> files = RecordsFile.write(read.get(), session.path(out.orElse(name + ".records.csv")));
+        List<Path> files;
+        try {
+            files = RecordsFile.write(read.get(), target);
+        } catch (IOException e) {
+            session.say(
+                    session.err(), "statement.not-written", target, e.getClass().getSimpleName());
+            return ExitCode.FAILED;
+        }
         return tell(name, read.get(), files);
+    }
+
+    /** The statement, and the mapping if it is a file. */
+    private List<Path> inputs(Path source) {
+        return mapping.filter(name -> !StatementMapping.readyNames().contains(name))
+                .map(name -> List.of(source, session.path(name)))
+                .orElse(List.of(source));
     }
 
     private StatementMapping detected(Options options, String name, byte[] bytes) {

@@ -70,7 +70,7 @@ public final class DemoRun {
     /**
      * A demo that has not run yet.
      *
-     * @param directory where its files go; created when it does not exist, and emptied of an earlier demo's files
+     * @param directory where its files go; created when it does not exist, and emptied of an earlier demo's files; see {@link #refusal}
      * @param out where its story goes
      * @param language French for French, everything else is English
      */
@@ -80,10 +80,20 @@ public final class DemoRun {
     }
 
     /**
+     * Looks whether files that no demo wrote, or that were changed since, stand where this demo's would go. Touches nothing.
+     *
+     * @return which directory holds them, as a sentence; empty if the demo can run
+     * @throws IOException if the directory cannot be read
+     */
+    public Optional<Message> refusal() throws IOException {
+        return DemoFiles.obstacle(directory).map(part -> message("not-ours", part.toString()));
+    }
+
+    /**
      * Runs it. No real minute passes.
      *
      * @return true if exactly what was planted was found
-     * @throws IOException if files cannot be written or the story cannot be told
+     * @throws IOException if there is a {@link #refusal}, files cannot be written or the story cannot be told
      */
     public boolean run() throws IOException {
         DemoDay day = DemoDay.of(SEED);
@@ -96,6 +106,7 @@ public final class DemoRun {
             if (!export(shop, clock)) {
                 return false;
             }
+            DemoFiles.mark(directory);
         }
         if (!push(clock)) {
             return false;
@@ -103,7 +114,10 @@ public final class DemoRun {
         for (String provider : PROVIDERS) {
             statement(provider, day);
         }
-        return reconcile(day);
+        DemoFiles.mark(directory);
+        boolean exactly = reconcile(day);
+        DemoFiles.mark(directory);
+        return exactly;
     }
 
     private void monitor(DemoShop shop, DemoClock clock) throws IOException {

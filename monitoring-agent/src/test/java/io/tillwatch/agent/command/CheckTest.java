@@ -116,6 +116,33 @@ class CheckTest {
     }
 
     @Test
+    void a_warning_of_the_configuration_is_told_and_hinders_nothing() throws IOException {
+        String warned = "version: 1\nshop: {name: a, zone: UTC}\n"
+                + "orders: {source: http, url: 'https://x.example/o', mapping: agri-point, token: s3cr3t}\n";
+        Path file = directory.resolve("tillwatch.yaml");
+        Files.writeString(file, warned + "checks: [{name: api, url: '" + server.uri("/ok") + "'}]\n");
+        Run run = machine.run("check", "--config", "tillwatch.yaml");
+        assertThat(shown(run.out())).endsWith(" api healthy N ms answered 200 in N ms\n");
+        assertThat(run.err())
+                .startsWith("tillwatch.yaml:3:")
+                .endsWith(": warning: orders.token: must be a reference such as ${SHOP_PASSWORD} or ${file:PATH},"
+                        + " so that no secret stands in this file\n")
+                .hasLineCount(1);
+        assertThat(run.code()).isZero();
+        Run french = machine.in(Locale.FRENCH).run("check", "--json");
+        assertThat(french.err()).contains(" : avertissement : orders.token : ");
+        assertThat(french.out()).startsWith("{").contains("\"healthy\"");
+
+        Files.writeString(file, warned);
+        Run without = machine.run("check");
+        assertThat(without.err()).contains("\ntillwatch.yaml must have a section checks, or URL must be given\n");
+        assertThat(without.code()).isEqualTo(2);
+        Files.writeString(file, warned + "checks: [{name: api}]\n");
+        assertThat(machine.run("check").err())
+                .contains(": warning: orders.token: ", "checks[0].url: must be given\n1 problem\n");
+    }
+
+    @Test
     void what_is_only_told_needs_nobody() throws IOException {
         config("""
                   - {name: api, url: HOST/ok, severity: P0}

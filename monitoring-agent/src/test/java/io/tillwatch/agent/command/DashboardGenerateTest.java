@@ -87,6 +87,33 @@ class DashboardGenerateTest {
     }
 
     @Test
+    void never_writes_over_what_it_reads() throws IOException {
+        String saved = Files.readString(directory.resolve("orders.json"));
+        Files.createSymbolicLink(directory.resolve("link.json"), directory.resolve("orders.json"));
+        Files.createLink(directory.resolve("hard.json"), directory.resolve("own.json"));
+        Files.writeString(directory.resolve("shop.yaml"), """
+                version: 1
+                shop: {name: a, zone: Africa/Douala, currency: XAF}
+                orders: {source: file, path: orders.json, mapping: own.json}
+                """);
+        for (String name : new String[] {"orders.json", "own.json", "link.json", "hard.json"}) {
+            Run run = run("--out", name);
+            assertThat(run.err())
+                    .isEqualTo("--out must name another file: " + directory.resolve(name)
+                            + " is read, and would be overwritten\nhelp: tillwatch dashboard generate --help\n");
+            assertThat(run.code()).isEqualTo(2);
+            assertThat(run.out()).isEmpty();
+        }
+        for (String name : new String[] {"shop.yaml", "orders.json", "own.json"}) {
+            Run run = machine.run("dashboard", "generate", "--config", "shop.yaml", "--out", name);
+            assertThat(run.err()).startsWith("--out must name another file: ");
+            assertThat(run.code()).isEqualTo(2);
+        }
+        assertThat(directory.resolve("orders.json")).hasContent(saved);
+        assertThat(directory.resolve(".tillwatch.lock")).doesNotExist();
+    }
+
+    @Test
     void says_the_same_as_the_export_of_the_day() throws IOException {
         machine.run(
                 "export",

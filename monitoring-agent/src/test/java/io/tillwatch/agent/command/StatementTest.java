@@ -193,6 +193,52 @@ class StatementTest {
         assertThat(bad.err()).startsWith("--statement must be MAPPING=FILE, but was \"om.csv\"\n");
     }
 
+    private void assertSpared(Path input, String name, Run run) throws IOException {
+        assertThat(run.err())
+                .isEqualTo("--out must name another file: " + directory.resolve(name)
+                        + " is read, and would be overwritten\nhelp: tillwatch statement convert --help\n");
+        assertThat(run.out()).isEmpty();
+        assertThat(run.code()).isEqualTo(2);
+        try (var files = Files.list(directory)) {
+            assertThat(files.filter(file -> file.toString().contains("records")))
+                    .isEmpty();
+        }
+        assertThat(input).isRegularFile();
+    }
+
+    @Test
+    void never_writes_over_what_it_reads() throws IOException {
+        Path source = directory.resolve("om.csv");
+        assertSpared(source, "om.csv", convert("--out", "om.csv"));
+        assertSpared(source, "./om.csv", convert("--out", "./om.csv"));
+        Files.createSymbolicLink(directory.resolve("link.csv"), source);
+        assertSpared(source, "link.csv", convert("--out", "link.csv"));
+        Files.createLink(directory.resolve("hard.csv"), source);
+        assertSpared(source, "hard.csv", convert("--out", "hard.csv"));
+        assertThat(source).hasContent(HEAD + ROWS);
+        String own = StatementMapping.readyText("orange-money-portal");
+        Path mapping = Files.writeString(directory.resolve("x.csv.manifest.json"), own);
+        assertSpared(mapping, "x.csv.manifest.json", convert("--mapping", "x.csv.manifest.json", "--out", "x.csv"));
+        assertThat(mapping).hasContent(own);
+        assertThat(machine.in(Locale.FRENCH)
+                        .run("statement", "convert", "om.csv", "--out", "om.csv")
+                        .err())
+                .startsWith("--out doit nommer un autre fichier : ");
+        assertThat(convert("--out", "x.csv").code()).isZero();
+        assertThat(convert("--out", "x.csv").code()).isZero();
+    }
+
+    @Test
+    void names_the_output_that_cannot_be_written() {
+        Run run = convert("--out", "absent/x.csv");
+        assertThat(run)
+                .isEqualTo(new Run(
+                        3,
+                        "",
+                        directory.resolve("absent/x.csv")
+                                + ": the records could not be written: NoSuchFileException\n"));
+    }
+
     @Test
     void ends_with_3_when_rows_are_missing() throws IOException {
         statement(HEAD + ROWS.replace(";5000;12500", ";6000;13500"));

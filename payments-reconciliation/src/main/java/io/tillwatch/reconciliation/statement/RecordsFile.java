@@ -48,7 +48,17 @@ public final class RecordsFile {
             about.moveTo(manifest);
         }
         NewFile.forceDirectory(directory);
-        return List.of(file, file.resolveSibling(name + SUFFIX));
+        return at(file);
+    }
+
+    /**
+     * Which files are written there; looks at none.
+     *
+     * @param file where
+     * @return the file and its manifest
+     */
+    public static List<Path> at(Path file) {
+        return List.of(file, file.resolveSibling(file.getFileName() + SUFFIX));
     }
 
     private static String manifest(Statement statement) throws IOException {
