@@ -17,6 +17,7 @@ import io.tillwatch.payment.RecordKind;
 import io.tillwatch.reconcile.Discrepancy.Amounts;
 import io.tillwatch.reconcile.JudgedOrder.Sides;
 import io.tillwatch.severity.Severity;
+import io.tillwatch.text.Message;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,13 +69,25 @@ final class AmountRules {
     /** What was paid is due, or nearly so; the shop may still count another amount. */
     private static List<Finding> counted(JudgedOrder order, Optional<DiscrepancyCode> toDue) {
         BigInteger toPaid = order.movedSum().subtract(order.paid());
-        if (order.paid().signum() > 0 && toPaid.signum() != 0) {
+        if (toPaid.signum() != 0 && (order.paid().signum() > 0 || !isToldByStatus(order))) {
             Optional<DiscrepancyCode> small = small(order, toPaid, order.movedSum());
             return List.of(small.map(code -> tolerated(code, order, order.paid(), order.movedSum()))
                     .orElseGet(() -> Finding.of(AMOUNT_MISMATCH)));
         }
         return toDue.map(code -> tolerated(code, order, order.due(), total(order))).stream()
                 .toList();
+    }
+
+    /** Where the shop counts nothing: whether {@link StatusRules} tells of every payment that moved money. */
+    private static boolean isToldByStatus(JudgedOrder order) {
+        if (StatusRules.isUnpaid(order)) {
+            return !order.anyAttempt(PaymentStatus::movedMoney);
+        }
+        List<ProviderRecord> untold = new ArrayList<>(order.moved());
+        order.pairs().stream()
+                .filter(pair -> !pair.attempt().status().movedMoney())
+                .forEach(pair -> untold.remove(pair.payment()));
+        return untold.isEmpty();
     }
 
     private static Finding tolerated(DiscrepancyCode code, JudgedOrder order, BigInteger expected, BigInteger actual) {
@@ -128,8 +141,14 @@ final class AmountRules {
         return order.sides() == Sides.BOTH && order.isOneCurrency() && !order.has(SCALE_ERROR);
     }
 
+    /**
+     * What was paid. What the shop gave back of what it is believed about is no part of what is too much, and yet it was
+     * paid.
+     */
     private static BigInteger total(JudgedOrder order) {
-        return order.movedSum().add(order.believedSum());
+        BigInteger gross = order.movedSum().add(order.believedSum());
+        BigInteger kept = gross.subtract(order.facts().trustedBack());
+        return gross.compareTo(order.due()) <= 0 ? gross : kept.max(order.due());
     }
 
     /** Open on the provider's side, or on both: a shop's open attempt that no provider knows is an abandoned basket. */
@@ -150,11 +169,15 @@ final class AmountRules {
         return status == PaymentStatus.INITIATED || status == PaymentStatus.PENDING;
     }
 
-    /** Too much that was given back already is good to know; it only remains to book it. */
+    /** Too much that was given back already is good to know; at most it remains to book it. */
     private static Finding tooMuch(DiscrepancyCode code, JudgedOrder order, BigInteger total) {
-        boolean givenBack = total.subtract(order.givenBack()).compareTo(order.due()) <= 0
-                && order.refunded().compareTo(order.givenBack()) < 0;
-        return Finding.of(code, givenBack ? Severity.P3 : code.severity());
+        BigInteger kept = total.subtract(order.givenBack());
+        BigInteger booked = order.paid().add(order.believedSum()).subtract(order.refunded());
+        boolean unbooked = order.refunded().compareTo(order.givenBack()) < 0;
+        boolean settled = kept.compareTo(order.due()) <= 0 && (unbooked || kept.compareTo(booked) <= 0);
+        return settled
+                ? Finding.of(code, Severity.P3).doing(Message.of(Reconciliation.class, "do.given-back"))
+                : Finding.of(code);
     }
 
     private static boolean isDuplicate(JudgedOrder order, BigInteger total) {

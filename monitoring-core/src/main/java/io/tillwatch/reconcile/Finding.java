@@ -97,6 +97,11 @@ public record Finding(
         return new Finding(code, severity, amounts, more, explanation, nextAction);
     }
 
+    /** The finding with something else to do. */
+    Finding doing(Message newNextAction) {
+        return new Finding(code, severity, amounts, evidence, explanation, Optional.of(newNextAction));
+    }
+
     /** The worse of two findings of one code; its details are those of the worse, else of the first. */
     Finding orWorse(Finding other) {
         return other.severity.compareTo(severity) < 0 ? other : this;

@@ -42,6 +42,11 @@ record OrderFacts(Group group, List<StorePayment> notJudged, Pairing pairing) {
         return sum(notJudged, StorePayment::paidMinor);
     }
 
+    /** What of that the shop says it gave back. */
+    BigInteger trustedBack() {
+        return sum(notJudged, StorePayment::refundedMinor);
+    }
+
     /** The order's rows, whether judged or not. */
     private List<StorePayment> order() {
         return attempts().isEmpty() ? notJudged : attempts();

@@ -16,10 +16,8 @@ final class StatusRules {
             return List.of();
         }
         List<Finding> found = new ArrayList<>();
-        boolean unpaid = order.facts().hasStore()
-                && order.paid().signum() == 0
-                && order.believedSum().signum() == 0;
-        boolean charged = unpaid && order.movedSum().signum() > 0 && !order.anyAttempt(PaymentStatus::movedMoney);
+        boolean charged =
+                isUnpaid(order) && order.movedSum().signum() > 0 && !order.anyAttempt(PaymentStatus::movedMoney);
         if (charged) {
             found.add(Finding.of(DiscrepancyCode.ORDER_UNPAID_BUT_CHARGED, urgencyOfCharge(order)));
         }
@@ -32,6 +30,13 @@ final class StatusRules {
             }
         }
         return found;
+    }
+
+    /** The shop knows attempts, and of no money. */
+    static boolean isUnpaid(JudgedOrder order) {
+        return order.facts().hasStore()
+                && order.paid().signum() == 0
+                && order.believedSum().signum() == 0;
     }
 
     /** An order that is still open may be a message that got lost; one that is closed will not be delivered. */

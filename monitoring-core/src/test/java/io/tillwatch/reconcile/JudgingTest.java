@@ -18,6 +18,7 @@ import io.tillwatch.payment.PaymentStatus;
 import io.tillwatch.payment.RecordKind;
 import io.tillwatch.reconcile.CurrencyReport.BucketTotal;
 import io.tillwatch.reconcile.ProviderRecord.RecordMoney;
+import io.tillwatch.severity.Severity;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,6 +112,54 @@ class JudgingTest extends Desk {
     private static RecordMoney money(long gross, long fee, long net, long authorized) {
         return new RecordMoney(
                 gross, Optional.of(fee), Optional.of(net), "XAF", Optional.empty(), "", Optional.of(authorized));
+    }
+
+    @Test
+    void what_the_shop_calls_paid_and_counts_as_nothing_differs_from_what_was_paid() {
+        store.add(store("A", 1, "stripe", "p1", 100, 0, SUCCEEDED));
+        provider.add(payment("stripe", "p1", "A", 100, SUCCEEDED));
+        assertThat(codes()).isEqualTo("A AMOUNT_MISMATCH P1");
+        store.set(0, store("A", 1, "stripe", "p1", 100, 0, FAILED));
+        assertThat(codes()).isEqualTo("A ORDER_UNPAID_BUT_CHARGED P0");
+    }
+
+    @Test
+    void a_payment_beside_cash_that_the_shop_does_not_count_is_told() {
+        store.add(store("A", 1, "cash", "", 100, 40, SUCCEEDED));
+        provider.add(payment("stripe", "p1", "A", 60, SUCCEEDED));
+        assertThat(codes()).isEqualTo("A AMOUNT_MISMATCH P1");
+        store.add(store("A", 2, "stripe", "p1", 100, 0, FAILED));
+        assertThat(codes()).isEqualTo("A STATUS_MISMATCH P0");
+        provider.set(0, payment("stripe", "p1", "A", 0, FAILED));
+        provider.add(payment("stripe", "p2", "A", 60, SUCCEEDED));
+        assertThat(codes()).isEqualTo("A AMOUNT_MISMATCH P1");
+    }
+
+    @Test
+    void cash_that_was_given_back_is_not_paid_twice_and_was_paid() {
+        store.add(store("A", 1, "cash", "", 100, 100, 100, SUCCEEDED, T0));
+        store.add(store("A", 2, "stripe", "p1", 100, 100, SUCCEEDED));
+        provider.add(payment("stripe", "p1", "A", 100, SUCCEEDED));
+        assertThat(codes()).isEmpty();
+        store.set(0, store("A", 1, "cash", "", 100, 40, 40, SUCCEEDED, T0));
+        store.set(1, store("A", 2, "stripe", "p1", 100, 60, SUCCEEDED));
+        provider.set(0, payment("stripe", "p1", "A", 60, SUCCEEDED));
+        assertThat(codes()).isEmpty();
+    }
+
+    @Test
+    void a_duplicate_that_both_sides_know_as_given_back_needs_nobody() {
+        store.add(store("A", 1, "stripe", "p1", 100, 100, SUCCEEDED));
+        store.add(store("A", 2, "stripe", "p2", 100, 100, 100, SUCCEEDED, T0));
+        provider.add(payment("stripe", "p1", "A", 100, SUCCEEDED));
+        provider.add(payment("stripe", "p2", "A", 100, SUCCEEDED));
+        provider.add(refund("stripe", "r", "p2", -100));
+        assertThat(run(LATER).discrepancies())
+                .allMatch(d -> d.severity() == Severity.P3)
+                .anyMatch(d -> d.code() == DiscrepancyCode.DUPLICATE_CHARGE
+                        && d.nextAction().toString().startsWith("Nothing to give back"));
+        store.set(0, store("A", 1, "stripe", "p1", 100, 100, 100, SUCCEEDED, T0));
+        assertThat(codes()).startsWith("A DUPLICATE_CHARGE P0");
     }
 
     @Test
