@@ -81,7 +81,7 @@ final class SaidAmounts {
                     DUPLICATE_CHARGE_CROSS_PROVIDER,
                     CAPTURE_DIFFERS_FROM_AUTH,
                     STUCK_PENDING -> due();
-            case MISSING_IN_STORE, ORDER_UNPAID_BUT_CHARGED -> paid();
+            case MISSING_IN_STORE, ORDER_UNPAID_BUT_CHARGED, AMOUNT_MISMATCH -> paid();
             default -> paid().signum() == 0 ? due() : paid();
         };
     }

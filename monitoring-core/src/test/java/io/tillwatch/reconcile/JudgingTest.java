@@ -119,6 +119,8 @@ class JudgingTest extends Desk {
         store.add(store("A", 1, "stripe", "p1", 100, 0, SUCCEEDED));
         provider.add(payment("stripe", "p1", "A", 100, SUCCEEDED));
         assertThat(codes()).isEqualTo("A AMOUNT_MISMATCH P1");
+        assertThat(only().explanation())
+                .hasToString("The shop counts 0 XAF as paid for order A, the providers took 100 XAF");
         store.set(0, store("A", 1, "stripe", "p1", 100, 0, FAILED));
         assertThat(codes()).isEqualTo("A ORDER_UNPAID_BUT_CHARGED P0");
     }
