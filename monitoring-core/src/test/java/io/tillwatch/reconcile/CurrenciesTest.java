@@ -55,6 +55,22 @@ class CurrenciesTest extends Desk {
         assertThat(only().amounts()).isEqualTo(amounts(10_000, "XAF", 1500, "EUR"));
     }
 
+    @Test
+    void what_is_told_of_the_shop_is_what_it_counts_in_the_currency_of_the_order() {
+        store.add(store("A", 1, "stripe", "p1", 10_000, 9000, 700, PaymentStatus.SUCCEEDED, T0));
+        store.add(StoreRow.paid("A", 1500)
+                .attempt(2)
+                .in("EUR")
+                .refunded(40)
+                .via("stripe", "p2")
+                .row());
+        provider.add(paid("stripe", "p1", "A", 9000).row());
+        provider.add(paid("stripe", "p2", "A", 1500).in("EUR").row());
+        assertThat(only().amounts()).isEqualTo(amounts(9000, "XAF", 1500, "EUR"));
+        store.set(0, store("A", 1, "stripe", "p1", 10_000, 0, PaymentStatus.FAILED));
+        assertThat(only().amounts()).isEqualTo(amounts(10_000, "XAF", 1500, "EUR"));
+    }
+
     @ParameterizedTest(name = "the shop {0} XAF, the provider {1} {2}: {3}")
     @CsvSource({
         "0, 1500, EUR, A CURRENCY_MISMATCH P0 [REFUND_MISSING_IN_STORE]",
