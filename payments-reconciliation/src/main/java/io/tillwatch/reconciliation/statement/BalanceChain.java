@@ -8,8 +8,9 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
- * Whether each balance follows from the one before, in the order of the file or against it. Rows are added as they stand;
- * a row without a balance interrupts the chain.
+ * Whether each balance follows from the one before, in the order of the file or against it, and whether a row that says the
+ * balances before and after it moves the one to the other. Rows are added as they stand; a row without a balance interrupts
+ * the chain.
  */
 final class BalanceChain {
     /** How a row could change the balance. */
@@ -22,15 +23,25 @@ final class BalanceChain {
         long change(Change change) {
             return change == Change.GROSS ? gross : net;
         }
+
+        long before(Change change) {
+            return before.orElse(after - change(change));
+        }
+
+        /** Whether the row does not lead from its own balance before to the one after. */
+        boolean isContradictory(Change change) {
+            return before.isPresent() && before.getAsLong() + change(change) != after;
+        }
     }
 
     /**
      * What the balances say.
      *
      * @param pairs how many pairs were compared
-     * @param brokenAt the line of the first row that does not follow; empty if all do
+     * @param brokenAt the line of the first row that does not follow or contradicts itself; empty if there is none
+     * @param withinRow whether that row contradicts itself
      */
-    record Verdict(long pairs, OptionalLong brokenAt, OptionalLong opening, OptionalLong closing) {
+    record Verdict(long pairs, OptionalLong brokenAt, boolean withinRow, OptionalLong opening, OptionalLong closing) {
         boolean isProven() {
             return pairs > 0 && brokenAt.isEmpty();
         }
@@ -51,11 +62,14 @@ final class BalanceChain {
             interrupt();
             return;
         }
+        long after = Long.parseLong(balance);
+        // A refund further on may undo a reversed row: then its own balances say that it moved its money.
+        moved |= row.cell("status").equals("REVERSED") && before.isPresent() && before.getAsLong() != after;
         long gross = moved ? Long.parseLong(row.cell("gross_minor")) : 0;
         String net = row.cell("net_minor");
         long change = moved && !net.isEmpty() ? Long.parseLong(net) : gross;
         boolean isFee = row.cell("kind").equals("FEE");
-        chain.add(Optional.of(new Link(row.line(), Long.parseLong(balance), before, isFee ? change : gross, change)));
+        chain.add(Optional.of(new Link(row.line(), after, before, isFee ? change : gross, change)));
     }
 
     /** A row that could not be read: what stands on its two sides need not follow. */
@@ -65,7 +79,7 @@ final class BalanceChain {
     }
 
     Verdict verdict() {
-        Verdict best = new Verdict(0, OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
+        Verdict best = new Verdict(0, OptionalLong.empty(), false, OptionalLong.empty(), OptionalLong.empty());
         long least = Long.MAX_VALUE;
         for (boolean backwards : new boolean[] {false, true}) {
             for (Change change : Change.values()) {
@@ -77,6 +91,7 @@ final class BalanceChain {
                     best = new Verdict(
                             whole || walk.broken > 0 ? walk.pairs : 0,
                             walk.firstBroken,
+                            walk.withinRow,
                             single ? walk.opening : OptionalLong.empty(),
                             single ? walk.closing : OptionalLong.empty());
                 }
@@ -90,6 +105,7 @@ final class BalanceChain {
         private long pairs;
         private long broken;
         private OptionalLong firstBroken = OptionalLong.empty();
+        private boolean withinRow;
         private OptionalLong opening = OptionalLong.empty();
         private OptionalLong closing = OptionalLong.empty();
 
@@ -103,18 +119,28 @@ final class BalanceChain {
                 Optional<Link> here = chain.get(backwards ? chain.size() - 1 - i : i);
                 if (here.isPresent()) {
                     Link link = here.get();
-                    long before = link.before().orElse(link.after() - link.change(change));
+                    long before = link.before(change);
                     if (previous.isPresent()) {
                         pairs++;
                         if (previous.get().after() != before) {
-                            broken++;
-                            firstBroken = firstBroken.isPresent() ? firstBroken : OptionalLong.of(link.line());
+                            breakAt(link, false);
                         }
+                    }
+                    if (link.isContradictory(change)) {
+                        breakAt(link, true);
                     }
                     opening = opening.isPresent() ? opening : OptionalLong.of(before);
                     closing = OptionalLong.of(link.after());
                 }
                 previous = here;
+            }
+        }
+
+        private void breakAt(Link link, boolean within) {
+            broken++;
+            if (firstBroken.isEmpty()) {
+                firstBroken = OptionalLong.of(link.line());
+                withinRow = within;
             }
         }
     }

@@ -110,7 +110,9 @@ final class StatementPass {
         boolean broken = balances.brokenAt().isPresent();
         if (broken) {
             notices.add(message(
-                    "notice.chain", file, Long.toString(balances.brokenAt().getAsLong())));
+                    balances.withinRow() ? "notice.row-balance" : "notice.chain",
+                    file,
+                    Long.toString(balances.brokenAt().getAsLong())));
         }
         notices.addAll(totals.contradictions());
         List<String> proofs = new ArrayList<>();
