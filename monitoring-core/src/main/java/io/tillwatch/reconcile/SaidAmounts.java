@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 
 /** The two amounts that a discrepancy tells. Each is a sum of one currency only, whatever else the group holds. */
 final class SaidAmounts {
@@ -97,14 +98,20 @@ final class SaidAmounts {
     }
 
     private BigInteger paid() {
-        ExactSum sum = new ExactSum();
-        facts.attempts().stream().filter(a -> a.currency().equals(currency)).forEach(a -> sum.add(a.paidMinor()));
-        return sum.value();
+        return sumOfStore(StorePayment::paidMinor);
     }
 
     private BigInteger refundedByStore() {
+        return sumOfStore(StorePayment::refundedMinor);
+    }
+
+    private BigInteger sumOfStore(ToLongFunction<StorePayment> amount) {
         ExactSum sum = new ExactSum();
-        facts.attempts().stream().filter(a -> a.currency().equals(currency)).forEach(a -> sum.add(a.refundedMinor()));
+        for (StorePayment attempt : facts.attempts()) {
+            if (attempt.currency().equals(currency)) {
+                sum.add(amount.applyAsLong(attempt));
+            }
+        }
         return sum.value();
     }
 
